@@ -1,0 +1,14 @@
+namespace AiPm.Verbs;
+
+/// <summary>Makes a property of an options record the verb's one bare word: <c>#!aipm verb WORD --option value</c>.</summary>
+/// <remarks>The property is a <see cref="string"/> or, for data, a <see cref="DataReference"/>.</remarks>
+/// <param name="help">One sentence that says what the word names.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class ArgumentAttribute(string help) : Attribute
+{
+    /// <summary>One sentence that says what the word names.</summary>
+    public string Help { get; } = help;
+
+    /// <summary>Whether the verb cannot run without it. Default: false.</summary>
+    public bool Required { get; init; }
+}

@@ -1,0 +1,67 @@
+namespace AiPm.Verbs;
+
+/// <summary>A verb line understood: which verb, with which typed options.</summary>
+public sealed record VerbCall
+{
+    /// <summary>The verb.</summary>
+    public required Verb Verb { get; init; }
+
+    /// <summary>Its options, of the type <see cref="Verb.OptionsType"/>.</summary>
+    public required object Options { get; init; }
+
+    /// <summary>The C# variable that receives the report (<c>--as name</c>), or null.</summary>
+    public string? As { get; init; }
+
+    /// <summary>Whether the report is wanted as JSON (<c>--json</c>, terminal only).</summary>
+    public bool Json { get; init; }
+
+    /// <summary>The options that differ from their defaults and the bare word, as they would be typed.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Given
+    {
+        get
+        {
+            var given = new List<KeyValuePair<string, string>>();
+            if (Verb.Spec.Argument is { } argument && argument.Read(Options) is { } word)
+            {
+                given.Add(new(argument.Name, OptionSpec.TextOf(word)));
+            }
+
+            foreach (var option in Verb.Spec.Options)
+            {
+                var text = OptionSpec.TextOf(option.Read(Options));
+                if (option.Required || text != OptionSpec.TextOf(option.Default))
+                {
+                    given.Add(new(option.Name, text));
+                }
+            }
+
+            return given;
+        }
+    }
+
+    /// <summary>The shortest line that means this call, without the leading <c>#!aipm</c> or <c>aipm</c>.</summary>
+    public string Line
+    {
+        get
+        {
+            var words = new List<string> { Verb.Spec.Name };
+            foreach (var (name, text) in Given)
+            {
+                if (name == Verb.Spec.Argument?.Name)
+                {
+                    words.Add(VerbLine.Quote(text));
+                }
+                else if (Verb.Spec.FindOption(name)?.Kind == OptionKind.Flag)
+                {
+                    words.Add($"--{name}");
+                }
+                else
+                {
+                    words.Add($"--{name} {VerbLine.Quote(text)}");
+                }
+            }
+
+            return string.Join(' ', words);
+        }
+    }
+}

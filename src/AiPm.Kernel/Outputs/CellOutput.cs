@@ -1,0 +1,4 @@
+namespace AiPm.Kernel;
+
+/// <summary>Something a cell put out.</summary>
+public abstract record CellOutput;

@@ -1,0 +1,23 @@
+namespace AiPm.Pictures;
+
+/// <summary>Rows of dots with intervals on one axis: ladders, group rates, effect sizes.</summary>
+public sealed record IntervalChart
+{
+    /// <summary>The words around it.</summary>
+    public required PictureFrame Frame { get; init; }
+
+    /// <summary>The axis name with its unit.</summary>
+    public required string AxisLabel { get; init; }
+
+    /// <summary>The rows, first at the top.</summary>
+    public required IReadOnlyList<IntervalRow> Rows { get; init; }
+
+    /// <summary>Lines at values that matter. Default: none.</summary>
+    public IReadOnlyList<ReferenceLine> Lines { get; init; } = [];
+
+    /// <summary>The heading of the notes at the right; empty where there are none.</summary>
+    public string NoteHeading { get; init; } = "";
+
+    /// <summary>Draws it.</summary>
+    public Scene Draw() => throw new NotImplementedException();
+}

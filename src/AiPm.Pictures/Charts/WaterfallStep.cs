@@ -1,0 +1,7 @@
+namespace AiPm.Pictures;
+
+/// <summary>A step of a <see cref="WaterfallChart"/>.</summary>
+/// <param name="Label">The feature.</param>
+/// <param name="ValueText">Its value in this row, as text.</param>
+/// <param name="Contribution">What it adds, in the axis's unit.</param>
+public sealed record WaterfallStep(string Label, string ValueText, double Contribution);
