@@ -15,6 +15,9 @@ public sealed record VerbCall
     /// <summary>Whether the report is wanted as JSON (<c>--json</c>, terminal only).</summary>
     public bool Json { get; init; }
 
+    /// <summary>The page to write the report to (<c>--html FILE</c>, terminal only), or null.</summary>
+    public string? Html { get; init; }
+
     /// <summary>The options that differ from their defaults and the bare word, as they would be typed.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Given
     {

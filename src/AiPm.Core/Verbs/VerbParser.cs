@@ -7,6 +7,7 @@ internal sealed class VerbParser(Verb verb, VerbHosts host)
 {
     private const string AsOption = "as";
     private const string JsonOption = "json";
+    private const string HtmlOption = "html";
 
     private readonly VerbSpec _spec = verb.Spec;
     private readonly object _options = Activator.CreateInstance(verb.OptionsType)!; // options records have a parameterless constructor
@@ -15,6 +16,7 @@ internal sealed class VerbParser(Verb verb, VerbHosts host)
     public VerbCall Parse(IReadOnlyList<string> words)
     {
         string? target = null;
+        string? html = null;
         var json = false;
         for (var i = 0; i < words.Count; i++)
         {
@@ -26,13 +28,17 @@ internal sealed class VerbParser(Verb verb, VerbHosts host)
             }
 
             var (name, attached) = NameOf(word);
-            if (name == AsOption && _spec.FindOption(AsOption) is null && host == VerbHosts.Notebook)
+            if (IsUniversal(name, AsOption, VerbHosts.Notebook))
             {
                 target = CheckIdentifier(ValueAfter(words, ref i, attached, "--as", "NAME"));
             }
-            else if (name == JsonOption && _spec.FindOption(JsonOption) is null && host == VerbHosts.Terminal)
+            else if (IsUniversal(name, JsonOption, VerbHosts.Terminal))
             {
                 json = true;
+            }
+            else if (IsUniversal(name, HtmlOption, VerbHosts.Terminal))
+            {
+                html = ValueAfter(words, ref i, attached, "--html", "FILE");
             }
             else
             {
@@ -41,8 +47,12 @@ internal sealed class VerbParser(Verb verb, VerbHosts host)
         }
 
         CheckRequired();
-        return new VerbCall { Verb = verb, Options = _options, As = target, Json = json };
+        return new VerbCall { Verb = verb, Options = _options, As = target, Json = json, Html = html };
     }
+
+    // Every verb has these, unless it has an option of its own by that name.
+    private bool IsUniversal(string name, string option, VerbHosts where) =>
+        name == option && host == where && _spec.FindOption(option) is null;
 
     // A negative number is a value, not an option.
     private static bool IsOption(string word) =>
@@ -75,14 +85,19 @@ internal sealed class VerbParser(Verb verb, VerbHosts host)
     private UsageException Unknown(string word, string name)
     {
         var known = _spec.Options.Select(option => option.Name);
-        known = host == VerbHosts.Notebook ? known.Append(AsOption) : known.Append(JsonOption);
+        known = host == VerbHosts.Notebook ? known.Append(AsOption) : known.Append(JsonOption).Append(HtmlOption);
         var near = NearestName.Find(name, known);
         return near is null
             ? new UsageException($"'{_spec.Name}' has no option {word}.", $"{Start} help {_spec.Name}")
             : new UsageException($"'{_spec.Name}' has no option {word}. The nearest is --{near}.", FormOf(near));
     }
 
-    private string FormOf(string name) => _spec.FindOption(name)?.Form ?? (name == AsOption ? "--as NAME" : $"--{name}");
+    private string FormOf(string name) => _spec.FindOption(name)?.Form ?? name switch
+    {
+        AsOption => "--as NAME",
+        HtmlOption => "--html FILE",
+        _ => $"--{name}",
+    };
 
     private string Start => host == VerbHosts.Terminal ? "aipm" : VerbLine.Directive;
 

@@ -1,0 +1,25 @@
+using AiPm.Data;
+using AiPm.Experiments;
+using AiPm.Explaining;
+using AiPm.Learning;
+using AiPm.Verbs;
+using AiPm.Workspaces;
+
+namespace AiPm;
+
+/// <summary>The verbs of the kit, in the order of a project's life.</summary>
+public static class AipmVerbs
+{
+    /// <summary>A table of all verbs, and of those a host adds.</summary>
+    /// <param name="more">Verbs of the host itself, listed last but for help.</param>
+    public static VerbTable Table(params IEnumerable<Verb> more) => new(
+    [
+        new InitVerb(),
+        new SnapshotVerb(),
+        new BaselineVerb(),
+        new ExplainVerb(),
+        new RunsVerb(),
+        .. more,
+        new HelpVerb(),
+    ]);
+}

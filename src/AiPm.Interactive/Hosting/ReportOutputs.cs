@@ -1,0 +1,59 @@
+using System.Net;
+using AiPm.Pictures;
+using AiPm.Reports;
+
+namespace AiPm.Hosting;
+
+/// <summary>What a report looks like in a notebook: the picture, then the tables, as outputs of their own.</summary>
+public static class ReportOutputs
+{
+    /// <summary>The outputs of a report, in order.</summary>
+    /// <param name="report">The report.</param>
+    /// <remarks>
+    /// A picture is <c>image/png</c> with the sentence as <c>text/plain</c>: of all forms it alone survives nbconvert of
+    /// every age, GitHub's preview and a reload without trust. Tables are plain <c>text/html</c>.
+    /// </remarks>
+    public static IReadOnlyList<MimeBundle> For(Report report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        var outputs = new List<MimeBundle>();
+        var tables = string.Join("\n", report.Tables.Select(HtmlTable.Write));
+        if (report is IPictured pictured)
+        {
+            outputs.Add(Picture(pictured.Draw(), report.Sentence));
+            if (tables.Length > 0)
+            {
+                outputs.Add(Html(tables, TextOf(report.Tables)));
+            }
+        }
+        else
+        {
+            var sentence = $"<p>{WebUtility.HtmlEncode(report.Sentence)}</p>";
+            outputs.Add(Html(tables.Length > 0 ? $"{sentence}\n{tables}" : sentence, TextOf(report)));
+        }
+
+        return outputs;
+    }
+
+    /// <summary>A report as text: the sentence, then the tables.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="width">The width to keep to, in signs. Default: 100.</param>
+    public static string TextOf(Report report, int width = 100)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return report.Tables.Count == 0 ? report.Sentence : $"{report.Sentence}\n\n{TextOf(report.Tables, width)}";
+    }
+
+    private static string TextOf(IReadOnlyList<ReportTable> tables, int width = 100) =>
+        string.Join("\n\n", tables.Select(table => TextTable.Write(table, width).TrimEnd('\n')));
+
+    private static MimeBundle Picture(Scene scene, string sentence) => new()
+    {
+        Data = [new("image/png", Convert.ToBase64String(PngWriter.Write(scene, Theme.Light))), new("text/plain", sentence)],
+        Width = (int)scene.Width,
+        Height = (int)scene.Height,
+        PageSvg = SvgWriter.Write(scene),
+    };
+
+    private static MimeBundle Html(string html, string text) => new() { Data = [new("text/html", html), new("text/plain", text)] };
+}

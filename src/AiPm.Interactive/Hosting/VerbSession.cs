@@ -1,0 +1,76 @@
+using AiPm.Experiments;
+using AiPm.Progress;
+using AiPm.Verbs;
+
+namespace AiPm.Hosting;
+
+/// <summary>Runs the verbs of one host: parses the line, keeps the run, shows the report, hands it on.</summary>
+/// <param name="verbs">The verbs.</param>
+/// <param name="host">Where they are typed and shown.</param>
+public sealed class VerbSession(VerbTable verbs, IVerbHost host)
+{
+    /// <summary>The verbs.</summary>
+    public VerbTable Verbs { get; } = verbs;
+
+    /// <summary>Where they are typed and shown.</summary>
+    public IVerbHost Host { get; } = host;
+
+    /// <summary>The newest report, or null before the first.</summary>
+    public Report? Last { get; private set; }
+
+    /// <summary>Runs a line of a notebook cell, shows its report and sets the variable of <c>--as</c>.</summary>
+    /// <param name="line">A line that begins with <c>#!aipm</c>.</param>
+    /// <param name="cancellation">Stops the verb.</param>
+    /// <exception cref="AipmException">The line cannot be understood, or the verb cannot do it.</exception>
+    public Report RunLine(string line, CancellationToken cancellation = default)
+    {
+        var call = Verbs.Parse(VerbLine.WordsOf(line), Host.Kind);
+        var report = Run(call, cancellation);
+        foreach (var output in ReportOutputs.For(report))
+        {
+            Host.Show(output);
+        }
+
+        if (call.As is { } name)
+        {
+            Host.SetVariable(name, report);
+        }
+
+        return report;
+    }
+
+    /// <summary>Runs a call and keeps it as a run where its verb says so; shows nothing but progress and warnings.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="cancellation">Stops the verb.</param>
+    public Report Run(VerbCall call, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        using var progress = new HostProgress(Host);
+        var workspace = Workspace.Open(Host.Folder);
+        var context = new VerbContext
+        {
+            Workspace = workspace,
+            Folder = Host.Folder,
+            Verbs = Verbs,
+            Variables = Host.Variables,
+            Progress = new ThrottledProgress(progress, Host.Time),
+            Time = Host.Time,
+            Host = Host.Kind,
+            Cancellation = cancellation,
+        };
+        Last = call.Verb.Spec.Logged ? Recorded(call, context) : call.Verb.Run(call.Options, context);
+        return Last;
+    }
+
+    private Report Recorded(VerbCall call, VerbContext context)
+    {
+        var recorded = new RunRecorder(context.Workspace, context.Time)
+            .Record(call, runId => call.Verb.Run(call.Options, context with { RunId = runId }));
+        if (recorded.Warning is { } warning)
+        {
+            Host.Show(MimeBundle.Of("text/plain", warning));
+        }
+
+        return recorded.Report;
+    }
+}
