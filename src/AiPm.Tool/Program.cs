@@ -1,1 +1,3 @@
-return 0;
+using AiPm.Tool;
+
+return CommandLine.Run(args);

@@ -1,0 +1,57 @@
+using AiPm.Tool.Tests;
+
+[assembly: AssemblyFixture(typeof(AiPm.Notebooks.Tests.NotebookFixture))]
+
+namespace AiPm.Notebooks.Tests;
+
+/// <summary>Every notebook of the repository, run twice in a copy of the repository's notebooks and samples.</summary>
+public sealed class NotebookFixture : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly Dictionary<string, Lazy<(CommandResult First, CommandResult Second)>> _runs = [];
+
+    public NotebookFixture()
+    {
+        Copy("notebooks");
+        Copy("samples");
+        foreach (var name in Names)
+        {
+            _runs[name] = new(() => (Run(name, "first"), Run(name, "second")));
+        }
+    }
+
+    public static IEnumerable<string> Names =>
+        Directory.GetFiles(RepositoryFolder.Of("notebooks"), "*.ipynb").Select(path => System.IO.Path.GetFileName(path)).Order(StringComparer.Ordinal);
+
+    public (CommandResult First, CommandResult Second) RunsOf(string name)
+    {
+        lock (_runs)
+        {
+            return _runs[name].Value;
+        }
+    }
+
+    public string Output(string name, string run, string extension) => System.IO.Path.Combine(_folder.Path, $"{name}.{run}.{extension}");
+
+    public void Dispose() => _folder.Dispose();
+
+    private CommandResult Run(string name, string run) => AipmCommand.Run(
+        System.IO.Path.Combine(_folder.Path, "notebooks"),
+        "run", name, "--out", Output(name, run, "ipynb"), "--html", Output(name, run, "html"));
+
+    private void Copy(string top)
+    {
+        foreach (var source in Directory.EnumerateFiles(RepositoryFolder.Of(top), "*", SearchOption.AllDirectories))
+        {
+            var relative = System.IO.Path.GetRelativePath(RepositoryFolder.Path, source);
+            if (relative.Split(System.IO.Path.DirectorySeparatorChar).Any(part => part is ".aipm" or "cache" or "tmp"))
+            {
+                continue; // state of a run in the checkout, not part of the repository
+            }
+
+            var target = System.IO.Path.Combine(_folder.Path, relative);
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
+            File.Copy(source, target);
+        }
+    }
+}
