@@ -46,21 +46,21 @@ public sealed class VerbSession(VerbTable verbs, IVerbHost host)
     {
         ArgumentNullException.ThrowIfNull(call);
         using var progress = new HostProgress(Host);
-        var workspace = Workspace.Open(Host.Folder);
-        var context = new VerbContext
-        {
-            Workspace = workspace,
-            Folder = Host.Folder,
-            Verbs = Verbs,
-            Variables = Host.Variables,
-            Progress = new ThrottledProgress(progress, Host.Time),
-            Time = Host.Time,
-            Host = Host.Kind,
-            Cancellation = cancellation,
-        };
+        var context = Context(cancellation) with { Progress = new ThrottledProgress(progress, Host.Time) };
         Last = call.Verb.Spec.Logged ? Recorded(call, context) : call.Verb.Run(call.Options, context);
         return Last;
     }
+
+    internal VerbContext Context(CancellationToken cancellation) => new()
+    {
+        Workspace = Workspace.Open(Host.Folder),
+        Folder = Host.Folder,
+        Verbs = Verbs,
+        Variables = Host.Variables,
+        Time = Host.Time,
+        Host = Host.Kind,
+        Cancellation = cancellation,
+    };
 
     private Report Recorded(VerbCall call, VerbContext context)
     {

@@ -1,0 +1,23 @@
+using AiPm.Catalog;
+using AiPm.Experiments;
+
+namespace AiPm;
+
+public static partial class Aipm
+{
+    /// <summary>Lists what was logged by itself, or shows one run whole.</summary>
+    /// <param name="run">The run to show whole, such as <c>r12</c>. Default: all are listed.</param>
+    /// <param name="limit">The most runs to list, 1 to 10,000. Default: 20.</param>
+    /// <param name="verb">Only runs of this verb. Default: all.</param>
+    /// <param name="status">Only runs that ended so. Default: all.</param>
+    /// <param name="sort">The metric to sort by, smallest first, or <c>started</c> for the newest first. Default: <c>started</c>.</param>
+    /// <param name="reverse">Whether the order is turned round. Default: false.</param>
+    public static RunsReport Runs(
+        string? run = null,
+        int limit = 20,
+        string? verb = null,
+        RunStatus? status = null,
+        string sort = "started",
+        bool reverse = false) =>
+        Run<RunsReport>(new RunsOptions { Run = run, Limit = limit, Verb = verb, Status = status, Sort = sort, Reverse = reverse });
+}
