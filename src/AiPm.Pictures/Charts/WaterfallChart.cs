@@ -30,6 +30,6 @@ public sealed record WaterfallChart
     /// <summary>The check printed below, such as <c>base + sum = prediction</c>; empty for none.</summary>
     public string Check { get; init; } = "";
 
-    /// <summary>Draws it.</summary>
-    public Scene Draw() => throw new NotImplementedException();
+    /// <summary>Draws it. A contribution that is not a finite number has no bar.</summary>
+    public Scene Draw() => new WaterfallDrawing(this).Draw();
 }

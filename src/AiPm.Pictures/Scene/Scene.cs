@@ -14,4 +14,7 @@ public sealed record Scene
 
     /// <summary>The finding in full sentences, for those who cannot see the picture.</summary>
     public required string Description { get; init; }
+
+    /// <summary>What is drawn on the paper, the lowest first. Default: nothing.</summary>
+    public IReadOnlyList<Mark> Marks { get; init; } = [];
 }

