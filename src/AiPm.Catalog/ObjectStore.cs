@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using AiPm.Workspaces;
+
 namespace AiPm.Catalog;
 
 /// <summary>Files by their content: models and artifacts under <c>.aipm/objects/</c>.</summary>
@@ -7,10 +10,59 @@ public sealed class ObjectStore(Workspace workspace)
     /// <summary>Keeps a content; the same content is kept once.</summary>
     /// <param name="content">The bytes.</param>
     /// <returns>The SHA-256 of the bytes, lower-case hex.</returns>
-    public string Put(ReadOnlySpan<byte> content) => throw new NotImplementedException(workspace.Root + content.Length);
+    /// <exception cref="AipmException">The folder cannot be written.</exception>
+    public string Put(ReadOnlySpan<byte> content)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(content));
+        var path = PathOf(hash);
+        try
+        {
+            // A kept file that was changed since is mended, not trusted.
+            if (!File.Exists(path) || HashOf(File.ReadAllBytes(path)) != hash)
+            {
+                workspace.EnsureState();
+                AtomicFile.WriteBytes(path, content);
+            }
+
+            return hash;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new AipmException($"A file of {content.Length} bytes cannot be kept under {workspace.Objects}: {error.Message}", "make room, or give yourself the right to write there", error);
+        }
+    }
 
     /// <summary>The bytes kept under a hash, checked against it.</summary>
     /// <param name="hash">What <see cref="Put"/> returned.</param>
     /// <exception cref="AipmException">There is nothing under the hash, or the file has been changed.</exception>
-    public byte[] Get(string hash) => throw new NotImplementedException(workspace.Root + hash);
+    public byte[] Get(string hash)
+    {
+        ArgumentNullException.ThrowIfNull(hash);
+        if (hash.Length != 64 || !hash.All(char.IsAsciiHexDigitLower))
+        {
+            throw new AipmException($"'{hash}' is not the hash of a kept file: 64 lower-case hex digits are expected.", "the hash that the report names");
+        }
+
+        var path = PathOf(hash);
+        byte[] content;
+        try
+        {
+            content = File.ReadAllBytes(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            var problem = error is FileNotFoundException or DirectoryNotFoundException
+                ? $"Nothing is kept under {hash} in {workspace.Objects}."
+                : $"The kept file {path} cannot be read: {error.Message}";
+            throw new AipmException(problem, "the line that made it, again", error);
+        }
+
+        return HashOf(content) == hash
+            ? content
+            : throw new AipmException($"The kept file {path} has been changed: its content no longer has the hash of its name.", "the line that made it, again");
+    }
+
+    private static string HashOf(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
+
+    private string PathOf(string hash) => Path.Combine(workspace.Objects, hash[..2], hash[2..]);
 }

@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace AiPm.Catalog.Tests;
+
+/// <summary>Lets this program be started again as a second process that uses a catalog: two notebooks at once.</summary>
+internal static class Worker
+{
+    private const string Task = "AIPM_CATALOG_TEST_TASK";
+    private const string Folder = "AIPM_CATALOG_TEST_FOLDER";
+
+    public static Process Start(string folder, string task)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "AiPm.Catalog.Tests" + (OperatingSystem.IsWindows() ? ".exe" : ""));
+        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true };
+        start.Environment[Task] = task;
+        start.Environment[Folder] = folder;
+        return Process.Start(start)!;
+    }
+
+    [ModuleInitializer]
+    internal static void RunTask()
+    {
+        if (Environment.GetEnvironmentVariable(Task) is not { } task || Environment.GetEnvironmentVariable(Folder) is not { } folder)
+        {
+            return;
+        }
+
+        var workspace = Workspace.At(folder);
+        if (task == "begin-and-wait")
+        {
+            using var catalog = RunCatalog.Open(workspace, TimeProvider.System);
+            Console.Out.WriteLine(catalog.Begin(Sample.Start()));
+            Console.Out.Flush();
+            Thread.Sleep(TimeSpan.FromMinutes(1));
+        }
+        else
+        {
+            while (!File.Exists(Path.Combine(folder, "go")))
+            {
+                Thread.Sleep(1);
+            }
+
+            for (var i = 0; i < int.Parse(task, CultureInfo.InvariantCulture); i++)
+            {
+                using var catalog = RunCatalog.Open(workspace, TimeProvider.System);
+                var run = catalog.Begin(Sample.Start());
+                catalog.Finish(run, Sample.Finished(new KeyValuePair<string, double>("mae", i)));
+                Console.Out.WriteLine(run);
+            }
+        }
+
+        Environment.Exit(0);
+    }
+}
