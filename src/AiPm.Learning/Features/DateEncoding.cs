@@ -58,7 +58,8 @@ public sealed record DateEncoding : FeatureEncoding
         };
     }
 
-    internal override string TextOf(Column column, int row) =>
+    /// <inheritdoc/>
+    public override string TextOf(Column column, int row) =>
         Times(column.Take([row]))?[0] is { } time
             ? $"{column.TextAt(row)}, {time.ToString("dddd", CultureInfo.InvariantCulture)}"
             : "missing";

@@ -45,7 +45,7 @@ public abstract record FeatureEncoding
     /// <summary>A value as people read it.</summary>
     /// <param name="column">The column in the data.</param>
     /// <param name="row">The row of the data.</param>
-    internal virtual string TextOf(Column column, int row) => column.TextAt(row) ?? "missing";
+    public virtual string TextOf(Column column, int row) => column.TextAt(row) ?? "missing";
 
     private protected abstract void WriteParts(Column column, IReadOnlyList<int> rows, double[] cells, int start, int stride);
 
