@@ -1,0 +1,32 @@
+using AiPm.Reports;
+
+namespace AiPm.Explaining;
+
+/// <summary>An explanation as a table of text.</summary>
+internal static class LinearExplanationTables
+{
+    /// <summary>Features with their values and contributions, the tail folded into one row, then the check.</summary>
+    /// <param name="explanation">The explanation.</param>
+    public static IReadOnlyList<ReportTable> Of(LinearExplanation explanation)
+    {
+        var unit = explanation.Space == OutputSpace.LogOdds ? "log-odds" : explanation.Target;
+        var rows = new List<IReadOnlyList<string>> { (string[])["average training row", "", NumberText.Figure(explanation.BaseValue)] };
+        rows.AddRange(explanation.Values.Take(explanation.Max).Select(value => (string[])[value.Feature, value.Value, NumberText.Signed(value.Contribution)]));
+        var rest = explanation.Values.Skip(explanation.Max).ToArray();
+        if (rest.Length > 0)
+        {
+            rows.Add((string[])[$"{rest.Length} others", "", NumberText.Signed(rest.Sum(value => value.Contribution))]);
+        }
+
+        rows.Add((string[])["prediction", "", NumberText.Figure(explanation.Prediction)]);
+        var contributions = new ReportTable
+        {
+            Title = LinearExplanationSentence.Check(explanation),
+            Columns = [new("Feature"), new("Value"), new($"Contribution ({unit})", IsNumber: true)],
+            Rows = rows,
+        };
+        return explanation.Notes.Count == 0
+            ? [contributions]
+            : [contributions, new ReportTable { Title = "Notes", Columns = [new("Note")], Rows = [.. explanation.Notes.Select(note => (IReadOnlyList<string>)[note])] }];
+    }
+}

@@ -1,0 +1,128 @@
+using System.Globalization;
+
+namespace AiPm.Learning;
+
+/// <summary>What a ladder is computed from: usable rows in time order where there is a time, the target, and the columns to use.</summary>
+/// <param name="Table">The usable rows.</param>
+/// <param name="TargetName">The column to predict.</param>
+/// <param name="Target">The target of those rows.</param>
+/// <param name="Times">When each row was, ascending; null without a time column.</param>
+/// <param name="Features">The columns that may be used.</param>
+internal sealed record BaselineProblem(Table Table, string TargetName, BaselineTarget Target, DateTime[]? Times, IReadOnlyList<string> Features)
+{
+    private const int FewestRows = 20;
+
+    /// <summary>Checks the data against the options.</summary>
+    /// <param name="table">The data.</param>
+    /// <param name="options">What the user asked for.</param>
+    /// <param name="notes">Receives what a reader should know.</param>
+    /// <exception cref="AipmException">The data cannot be used so.</exception>
+    public static BaselineProblem Read(Table table, BaselineOptions options, ICollection<string> notes)
+    {
+        var column = table[options.Target];
+        var dropped = options.Drop.Select(name => table[name].Name).ToHashSet(StringComparer.Ordinal);
+        if (dropped.Contains(options.Target))
+        {
+            throw new AipmException($"'{options.Target}' is both the target and dropped.", $"--drop without {options.Target}");
+        }
+
+        var rows = PresentRows(table, column, notes);
+        var (ordered, times) = Order(table, rows, options, notes);
+        var usable = table.Take(ordered);
+        var target = BaselineTarget.Read(usable[options.Target], options.Task);
+        if (target.Task == BaselineTask.Binary)
+        {
+            var share = target.Values.Average();
+            notes.Add($"The probability is that of {options.Target} = {target.PositiveClass} ({Reports.NumberText.Percent(share)} of the rows); the other class is {target.NegativeClass}.");
+        }
+
+        var features = usable.Columns.Select(feature => feature.Name).Where(name => name != options.Target && !dropped.Contains(name)).ToArray();
+        RefuseInfinities(usable, features);
+        return new BaselineProblem(usable, options.Target, target, times, features);
+    }
+
+    private static int[] PresentRows(Table table, Column target, ICollection<string> notes)
+    {
+        if (table.RowCount == 0)
+        {
+            throw new AipmException("The data has no rows.", $"data with at least {FewestRows} rows");
+        }
+
+        var rows = BaselineTarget.PresentRows(target);
+        if (rows.Length == 0)
+        {
+            throw new AipmException($"The target '{target.Name}' is missing in all {table.RowCount} rows.", "--target with a column that is filled");
+        }
+
+        if (rows.Length < FewestRows)
+        {
+            throw new AipmException(
+                string.Create(CultureInfo.InvariantCulture, $"Only {rows.Length} rows have a value of '{target.Name}'; a held-out part and an interval need at least {FewestRows}."),
+                $"data with at least {FewestRows} usable rows");
+        }
+
+        if (rows.Length < table.RowCount)
+        {
+            notes.Add($"{Reports.NumberText.Count(table.RowCount - rows.Length)} of {Reports.NumberText.Count(table.RowCount)} rows were left out: '{target.Name}' is missing in them.");
+        }
+
+        return rows;
+    }
+
+    private static (int[] Rows, DateTime[]? Times) Order(Table table, int[] rows, BaselineOptions options, ICollection<string> notes)
+    {
+        if (options.Time is not { } name)
+        {
+            return (rows, null);
+        }
+
+        var column = table[name];
+        if (name == options.Target)
+        {
+            throw new AipmException($"'{name}' is both the target and the time.", "--time with another column");
+        }
+
+        var times = DateEncoding.Times(column) ?? throw new AipmException(
+            $"The time column '{name}' holds {column.Type}, but dates are expected{(column.NullCount < column.Count ? $" (the first value is '{First(column)}')" : "")}.",
+            "--time with a column of dates (2024-12-31), or no --time");
+        if (rows.Count(row => times[row] is null) is var missing and > 0)
+        {
+            throw new AipmException($"The time column '{name}' is missing in {missing} of the {rows.Length} usable rows.", "data without those rows, or no --time");
+        }
+
+        var ordered = rows.OrderBy(row => times[row]).ToArray();
+        var sorted = ordered.Select(row => times[row]).OfType<DateTime>().ToArray();
+        if (sorted.Distinct().Count() is var distinct && distinct < sorted.Length)
+        {
+            notes.Add($"'{name}' has the same value in several rows ({Reports.NumberText.Count(sorted.Length)} rows, {Reports.NumberText.Count(distinct)} values).");
+        }
+
+        return (ordered, sorted);
+    }
+
+    private static string First(Column column)
+    {
+        var row = 0;
+        while (column.IsNull(row))
+        {
+            row++;
+        }
+
+        return column.TextAt(row) ?? "";
+    }
+
+    private static void RefuseInfinities(Table table, IEnumerable<string> features)
+    {
+        foreach (var name in features)
+        {
+            if (table[name] is Column<double> column)
+            {
+                var infinite = Enumerable.Range(0, column.Count).Count(row => !column.IsNull(row) && double.IsInfinity(column.Values[row]));
+                if (infinite > 0)
+                {
+                    throw new AipmException($"The column '{name}' is infinite in {infinite} rows, which no mean can take.", $"--drop {name}, or data without infinities");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using AiPm.Reports;
+using AiPm.Statistics;
+
+namespace AiPm.Learning;
+
+/// <summary>The ladder in words.</summary>
+internal static class BaselineSentence
+{
+    /// <summary>The finding in full sentences.</summary>
+    /// <param name="ladder">The ladder.</param>
+    public static string Of(BaselineLadder ladder)
+    {
+        var sentences = new List<string> { $"{Finding(ladder)}; {HeldOut(ladder)}." };
+        if (ladder.Best.Find(ladder.DecidingMetric) is { } best)
+        {
+            sentences.AddRange(Lines(ladder, best));
+        }
+
+        if (ladder.Leaks.Count > 0)
+        {
+            var (nearly, known) = ladder.Leaks.Count == 1 ? ("nearly equals", "it is") : ("nearly equal", "they are");
+            sentences.Add($"Take care: {string.Join(", ", ladder.Leaks)} {nearly} the target; check that {known} known in time.");
+        }
+
+        return string.Join(' ', sentences);
+    }
+
+    /// <summary>The finding in a few words, for the picture's title.</summary>
+    /// <param name="ladder">The ladder.</param>
+    public static string Title(BaselineLadder ladder)
+    {
+        if (ladder.Comparison is not { } comparison)
+        {
+            return $"Only dummies ran: the floor is a {ladder.DecidingMetric} of {Figure(ladder.BestDummy.Find(ladder.DecidingMetric))}";
+        }
+
+        var candidate = Capitalised(comparison.Candidate);
+        var dummy = $"‘{comparison.Dummy}’";
+        if (ladder.Verdict != BaselineVerdict.Better)
+        {
+            return ladder.Verdict == BaselineVerdict.Worse ? $"{candidate} does not beat {dummy}" : $"{candidate} is not clearly better than {dummy}";
+        }
+
+        var floor = ladder.BestDummy.Find(ladder.DecidingMetric)?.Estimate ?? double.NaN;
+        var measure = ladder.Task == BaselineTask.Regression ? "error" : "log loss";
+        return $"{candidate} cuts the {measure} of {dummy} by {NumberText.Percent(comparison.Reduction.Estimate / floor, 0)}";
+    }
+
+    /// <summary>A number with its interval, such as <c>1.21 (1.10 to 1.33)</c>.</summary>
+    /// <param name="interval">The interval.</param>
+    public static string WithInterval(Interval interval) =>
+        $"{NumberText.Figure(interval.Estimate)} ({NumberText.Figure(interval.Lower)} to {NumberText.Figure(interval.Upper)})";
+
+    private static string Finding(BaselineLadder ladder)
+    {
+        var name = ladder.Comparison?.Candidate ?? ladder.BestDummy.Name;
+        var score = (ladder.Rungs.FirstOrDefault(rung => rung.Name == name) ?? ladder.BestDummy).Find(ladder.DecidingMetric);
+        var subject = ladder.Comparison is null ? $"‘{name}’ is the best dummy and" : Capitalised(name);
+        var start = ladder.Task == BaselineTask.Regression
+            ? $"{subject} misses {ladder.Target} by {Figure(score)} on average"
+            : $"{subject} has a log loss of {Figure(score)} on {ladder.Target} = {ladder.PositiveClass}";
+        if (ladder.Comparison is not { } comparison)
+        {
+            return $"{start}; no linear model ran ({Reason(ladder)})";
+        }
+
+        var reduction = comparison.Reduction;
+        var (size, more, low, high) = reduction.Estimate >= 0
+            ? (reduction.Estimate, "less", reduction.Lower, reduction.Upper)
+            : (-reduction.Estimate, "more", -reduction.Upper, -reduction.Lower);
+        var clear = ladder.Verdict == BaselineVerdict.Unclear ? ", no clear difference" : "";
+        return $"{start}, {NumberText.Figure(size)} {more} (95 % {NumberText.Figure(low)} to {NumberText.Figure(high)}{clear}) than ‘{comparison.Dummy}’";
+    }
+
+    private static string Reason(BaselineLadder ladder) =>
+        ladder.Rungs.LastOrDefault(rung => rung.Family == RungFamily.Linear)?.Problem.TrimEnd('.') is { Length: > 0 } problem ? problem : "there was none to run";
+
+    private static string HeldOut(BaselineLadder ladder)
+    {
+        var split = ladder.Split;
+        var rows = NumberText.Count(split.TestCount);
+        var dates = split.FirstTestDate is { } first && split.LastTestDate is { } last && split.Kind == SplitKind.Last
+            ? string.Create(CultureInfo.InvariantCulture, $", {first:yyyy-MM-dd} to {last:yyyy-MM-dd}")
+            : "";
+        return split.Kind == SplitKind.Last ? $"held out were the last {rows} rows{dates}" : $"held out were {rows} random rows";
+    }
+
+    private static IEnumerable<string> Lines(BaselineLadder ladder, Interval best)
+    {
+        var who = Capitalised(ladder.Best.Name);
+        if (ladder.Kill is { } kill)
+        {
+            var line = $"the stop line ({NumberText.Figure(kill)})";
+            yield return best.Lower > kill ? $"{who} is beyond {line} with all of its interval."
+                : best.Estimate > kill ? $"{who} is beyond {line}, though its interval reaches back over it."
+                : best.Upper > kill ? $"{who} stays short of {line}, though its interval reaches over it."
+                : $"{who} stays short of {line} with all of its interval.";
+        }
+
+        if (ladder.Enough is { } enough)
+        {
+            var line = $"good enough ({NumberText.Figure(enough)})";
+            yield return best.Upper <= enough ? $"{who} is {line} with all of its interval."
+                : best.Estimate <= enough ? $"{who} is {line}, though its interval reaches beyond."
+                : best.Lower <= enough ? $"{who} is not {line} yet, though its interval reaches it."
+                : $"{who} is not {line} yet.";
+        }
+    }
+
+    private static string Capitalised(string name) => char.ToUpperInvariant(name[0]) + name[1..];
+
+    private static string Figure(Interval? interval) => NumberText.Figure(interval?.Estimate ?? double.NaN);
+}

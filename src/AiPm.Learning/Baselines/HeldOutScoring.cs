@@ -1,0 +1,48 @@
+using AiPm.Statistics;
+
+namespace AiPm.Learning;
+
+/// <summary>Measures of predictions on the rows held out, each with its bootstrap interval.</summary>
+/// <param name="rowCount">The rows held out.</param>
+/// <param name="blockLength">1 for independent rows; longer for rows in time order.</param>
+/// <param name="seed">The seed; every measure sees the same resamples.</param>
+internal sealed class HeldOutScoring(int rowCount, int blockLength, int seed)
+{
+    private const int MostResamples = 2000;
+    private const int FewestResamples = 200;
+    private const int Work = 50_000_000;
+
+    /// <summary>How often the rows are resampled: less often where they are many and intervals narrow.</summary>
+    public int Resamples { get; } = Math.Clamp(Work / Math.Max(1, rowCount), FewestResamples, MostResamples);
+
+    /// <summary>The mean of losses.</summary>
+    /// <param name="losses">A loss for each row.</param>
+    public Interval Mean(double[] losses) => Percentile(rows => MeanOf(losses, rows));
+
+    /// <summary>The root of the mean of squared errors.</summary>
+    /// <param name="squares">A squared error for each row.</param>
+    public Interval RootMean(double[] squares) => Percentile(rows => Math.Sqrt(MeanOf(squares, rows)));
+
+    /// <summary>The area under the ROC curve.</summary>
+    /// <param name="scores">A score for each row, higher for the positive class.</param>
+    /// <param name="labels">1 for the positive class, 0 for the other.</param>
+    public Interval Auc(double[] scores, double[] labels)
+    {
+        var area = new RocArea(scores, labels);
+        return Percentile(area.Of);
+    }
+
+    private static double MeanOf(double[] numbers, int[] rows)
+    {
+        var sum = 0.0;
+        foreach (var row in rows)
+        {
+            sum += numbers[row];
+        }
+
+        return sum / rows.Length;
+    }
+
+    private Interval Percentile(Func<int[], double> statistic) =>
+        Bootstrap.Percentile(rowCount, statistic, seed, Resamples, blockLength);
+}

@@ -1,0 +1,112 @@
+namespace AiPm.Learning;
+
+/// <summary>The rungs of a ladder with their measures on the rows held out.</summary>
+/// <param name="problem">The problem.</param>
+/// <param name="holdOut">Which rows are held out.</param>
+/// <param name="scoring">Computes measures with intervals.</param>
+internal sealed class LadderScoring(BaselineProblem problem, HoldOut holdOut, HeldOutScoring scoring)
+{
+    private const string MeanAbsoluteError = "MAE";
+    private const string RootMeanSquaredError = "RMSE";
+    private const string LogLoss = "log loss";
+    private const string Auc = "AUC";
+    private const string Accuracy = "accuracy";
+
+    private readonly double[] _train = LinearRung.Of(problem.Target.Values, holdOut.Train);
+    private readonly double[] _actual = LinearRung.Of(problem.Target.Values, holdOut.Test);
+
+    /// <summary>How often the rows are resampled.</summary>
+    public int Resamples => scoring.Resamples;
+
+    /// <summary>The measure that decides, lower being better.</summary>
+    /// <param name="task">What is to be predicted.</param>
+    public static string DecidingMetric(BaselineTask task) => task == BaselineTask.Regression ? MeanAbsoluteError : LogLoss;
+
+    /// <summary>Scores the dummies and the linear model, and compares it with the best dummy.</summary>
+    /// <param name="linear">The linear model, or null.</param>
+    /// <param name="notes">Receives what a reader should know.</param>
+    public (IReadOnlyList<BaselineRung> Rungs, BaselineComparison? Comparison) Score(LinearRung? linear, ICollection<string> notes)
+    {
+        var isRegression = problem.Target.Task == BaselineTask.Regression;
+        var dummies = isRegression ? NumberDummies(notes) : [("prior", Constant(LogOdds(_train.Average())))];
+        var rungs = dummies.Select(dummy => Rung(dummy.Name, RungFamily.Dummy, dummy.Values)).ToList();
+        if (!isRegression)
+        {
+            rungs.Insert(0, MostFrequent());
+        }
+
+        if (linear is null)
+        {
+            return (rungs, null);
+        }
+
+        var name = LinearRung.Name(problem.Target.Task);
+        rungs.Add(Rung(name, RungFamily.Linear, linear.TestValues) with { Penalty = linear.Penalty, HasConverged = linear.HasConverged });
+        var own = Losses(linear.TestValues);
+        var (best, values) = dummies.MinBy(dummy => Losses(dummy.Values).Average());
+        var reduction = scoring.Mean([.. Losses(values).Zip(own, (dummy, candidate) => dummy - candidate)]);
+        return (rungs, new BaselineComparison(name, best, reduction));
+    }
+
+    private List<(string Name, double[] Values)> NumberDummies(ICollection<string> notes)
+    {
+        var mean = _train.Average();
+        var dummies = new List<(string, double[])>
+        {
+            ("mean", Constant(mean)),
+            ("median", Constant(Statistics.Quantile.Of(_train, 0.5))),
+        };
+        if (problem.Times is { } times)
+        {
+            var forecast = SameWeekdayLastWeek.Forecast(times, problem.Target.Values, holdOut.Test);
+            if (forecast.Count(double.IsNaN) is var unknown and > 0)
+            {
+                notes.Add($"‘{SameWeekdayLastWeek.Name}’ falls back on the training mean in {Reports.NumberText.Count(unknown)} rows without an earlier same weekday.");
+            }
+
+            dummies.Add((SameWeekdayLastWeek.Name, [.. forecast.Select(value => double.IsNaN(value) ? mean : value)]));
+        }
+
+        return dummies;
+    }
+
+    // It says a class and no probability: its log loss would be infinite at its first error.
+    private BaselineRung MostFrequent()
+    {
+        var isPositive = _train.Average() > 0.5;
+        var right = scoring.Mean([.. _actual.Select(label => label > 0 == isPositive ? 1.0 : 0.0)]);
+        return new BaselineRung
+        {
+            Name = "most frequent class",
+            Family = RungFamily.Dummy,
+            Metrics = [new RungMetric(Accuracy, right)],
+            Problem = $"always {(isPositive ? problem.Target.PositiveClass : problem.Target.NegativeClass)}: right in {Reports.NumberText.Percent(right.Estimate)}",
+        };
+    }
+
+    private BaselineRung Rung(string name, RungFamily family, double[] values)
+    {
+        var losses = Losses(values);
+        RungMetric[] metrics = problem.Target.Task == BaselineTask.Regression
+            ?
+            [
+                new(MeanAbsoluteError, scoring.Mean(losses)),
+                new(RootMeanSquaredError, scoring.RootMean([.. losses.Select(loss => loss * loss)])),
+            ]
+            :
+            [
+                new(LogLoss, scoring.Mean(losses)),
+                new(Auc, scoring.Auc(values, _actual)),
+                new(Accuracy, scoring.Mean([.. values.Zip(_actual, (value, label) => value > 0 == label > 0 ? 1.0 : 0.0)])),
+            ];
+        return new BaselineRung { Name = name, Family = family, Metrics = [.. metrics.Where(metric => !double.IsNaN(metric.Interval.Estimate))] };
+    }
+
+    private double[] Losses(double[] values) => problem.Target.Task == BaselineTask.Regression
+        ? [.. values.Zip(_actual, (value, truth) => Math.Abs(value - truth))]
+        : [.. values.Zip(_actual, LinearRung.LogLoss)];
+
+    private double[] Constant(double value) => [.. Enumerable.Repeat(value, _actual.Length)];
+
+    private static double LogOdds(double share) => Math.Log(share / (1 - share));
+}

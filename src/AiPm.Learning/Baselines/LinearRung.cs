@@ -1,0 +1,126 @@
+namespace AiPm.Learning;
+
+/// <summary>The linear rung: preprocessing and penalty from the training rows, then the fit to all of them.</summary>
+internal sealed record LinearRung
+{
+    // From here on a column is as good as a copy of the target.
+    private const double LeakCorrelation = 0.999;
+
+    /// <summary>The fitted model.</summary>
+    public required LinearModel Model { get; init; }
+
+    /// <summary>The penalty a row that validated best.</summary>
+    public required double Penalty { get; init; }
+
+    /// <summary>Whether the optimum was reached.</summary>
+    public required bool HasConverged { get; init; }
+
+    /// <summary>The linear values of the rows held out.</summary>
+    public required double[] TestValues { get; init; }
+
+    /// <summary>Columns that nearly equal the target in the training rows.</summary>
+    public required IReadOnlyList<string> Leaks { get; init; }
+
+    /// <summary>What it is called.</summary>
+    /// <param name="task">What is to be predicted.</param>
+    public static string Name(BaselineTask task) => task == BaselineTask.Regression ? "ridge regression" : "logistic regression";
+
+    /// <summary>Fits it.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="holdOut">Which rows train.</param>
+    /// <param name="session">Where to compute.</param>
+    /// <param name="notes">Receives a sentence for each column left out, and one on the penalty.</param>
+    /// <returns>The rung, or null where no column can be used.</returns>
+    public static LinearRung? Fit(BaselineProblem problem, HoldOut holdOut, TorchSession session, ICollection<string> notes)
+    {
+        var recipe = FeatureRecipe.Learn(problem.Table, problem.Features, holdOut.Train, notes);
+        if (recipe.Width == 0)
+        {
+            return null;
+        }
+
+        var penalty = ChoosePenalty(problem, holdOut.Inner(problem.Target, session.Seed), session, notes);
+        var features = recipe.Encode(problem.Table, holdOut.Train);
+        var target = Of(problem.Target.Values, holdOut.Train);
+        var fit = Solve(problem.Target.Task, features, target, session, solver => solver(penalty));
+        var test = recipe.Encode(problem.Table, holdOut.Test);
+        return new LinearRung
+        {
+            Penalty = penalty,
+            HasConverged = fit.HasConverged,
+            TestValues = fit.Values(test),
+            Leaks = LeaksOf(recipe, features, target),
+            Model = new LinearModel
+            {
+                Kind = problem.Target.Task == BaselineTask.Regression ? LinearModelKind.Ridge : LinearModelKind.Logistic,
+                Target = problem.TargetName,
+                PositiveClass = problem.Target.PositiveClass,
+                Recipe = recipe,
+                Weights = fit.Weights,
+                Intercept = fit.Intercept,
+                BackgroundMeans = features.Means(),
+                TrainCount = features.RowCount,
+            },
+        };
+    }
+
+    /// <summary>The log loss of log-odds, without overflow.</summary>
+    /// <param name="logOdds">The log-odds of the positive class.</param>
+    /// <param name="label">1 for the positive class, 0 for the other.</param>
+    public static double LogLoss(double logOdds, double label) =>
+        Math.Max(logOdds, 0) + Math.Log(1 + Math.Exp(-Math.Abs(logOdds))) - (label * logOdds);
+
+    /// <summary>Some of the numbers.</summary>
+    /// <param name="numbers">A number for each row.</param>
+    /// <param name="rows">The rows.</param>
+    public static double[] Of(double[] numbers, int[] rows) => [.. rows.Select(row => numbers[row])];
+
+    private static double ChoosePenalty(BaselineProblem problem, HoldOut inner, TorchSession session, ICollection<string> notes)
+    {
+        var target = Of(problem.Target.Values, inner.Train);
+        var actual = Of(problem.Target.Values, inner.Test);
+        var recipe = FeatureRecipe.Learn(problem.Table, problem.Features, inner.Train, []);
+        var isRegression = problem.Target.Task == BaselineTask.Regression;
+        if (recipe.Width == 0 || (!isRegression && target.Distinct().Count() < 2))
+        {
+            notes.Add($"The penalty of {Name(problem.Target.Task)} was not chosen but set to {Reports.NumberText.Figure(PenaltyPath.Fallback, 1)} a row: there is too little to validate on.");
+            return PenaltyPath.Fallback;
+        }
+
+        var validation = recipe.Encode(problem.Table, inner.Test);
+        double Loss(double[] values) => isRegression
+            ? values.Zip(actual, (value, truth) => (value - truth) * (value - truth)).Average()
+            : values.Zip(actual, LogLoss).Average();
+        notes.Add($"The penalty of {Name(problem.Target.Task)} was chosen on {(inner.Kind == SplitKind.Last ? "the last" : "random")} {Reports.NumberText.Count(inner.Test.Length)} of the training rows.");
+        return Solve(problem.Target.Task, recipe.Encode(problem.Table, inner.Train), target, session, solver => PenaltyPath.Choose(solver, validation, Loss));
+    }
+
+    private static T Solve<T>(BaselineTask task, FeatureMatrix features, double[] target, TorchSession session, Func<Func<double, LinearFit>, T> use)
+    {
+        if (task == BaselineTask.Regression)
+        {
+            using var ridge = new RidgeRegression(features, target, session);
+            return use(ridge.Fit);
+        }
+
+        using var logistic = new LogisticRegression(features, target, session);
+        return use(logistic.Fit);
+    }
+
+    private static List<string> LeaksOf(FeatureRecipe recipe, FeatureMatrix features, double[] target)
+    {
+        var leaks = new List<string>();
+        var start = 0;
+        foreach (var encoding in recipe.Encodings)
+        {
+            if (Enumerable.Range(start, encoding.Width).Any(column => Math.Abs(features.Correlation(column, target)) > LeakCorrelation))
+            {
+                leaks.Add(encoding.Column);
+            }
+
+            start += encoding.Width;
+        }
+
+        return leaks;
+    }
+}

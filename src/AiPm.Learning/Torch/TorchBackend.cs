@@ -1,0 +1,137 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
+using TorchSharp;
+
+namespace AiPm.Learning;
+
+/// <summary>The native part of TorchSharp in this process: loaded once, before its first use.</summary>
+public static class TorchBackend
+{
+    /// <summary>The environment variable that names the <c>torch/lib</c> folder of an installed PyTorch to use.</summary>
+    public const string LocationVariable = "AIPM_LIBTORCH";
+
+    // The native part belongs to the process: it is loaded at most once and never unloaded.
+    private static readonly Lazy<LoadResult> Loaded = new(Load, LazyThreadSafetyMode.ExecutionAndPublication);
+
+    /// <summary>Whether tensors can be computed here.</summary>
+    public static bool IsAvailable => Loaded.Value.Problem is null;
+
+    /// <summary>Whether the libtorch loaded has its part for NVIDIA GPUs. Whether there is such a GPU is another question.</summary>
+    public static bool HasCudaPart => Loaded.Value.HasCudaPart;
+
+    /// <summary>Loads the native part.</summary>
+    /// <exception cref="AipmException">There is none; the message says what to add.</exception>
+    public static void Ensure()
+    {
+        if (Loaded.Value is { Problem: { } problem } failed)
+        {
+            throw new AipmException(problem, failed.Next, failed.Error);
+        }
+    }
+
+    /// <summary>Why tensors cannot be computed here, and what to add; empty where they can.</summary>
+    public static string Problem => Loaded.Value is { Problem: { } problem } failed ? $"{problem} Add {failed.Next}." : "";
+
+    /// <summary>What to add for a processor and for a GPU, as lines to type.</summary>
+    internal static string WhatToAdd()
+    {
+        var (system, cuda) = OperatingSystem.IsWindows() ? ("win-x64", "windows")
+            : OperatingSystem.IsMacOS() ? ("osx-arm64", "")
+            : ("linux-x64", "linux");
+        var torch = TorchFiles.Version("TorchSharpVersion");
+        var libtorch = TorchFiles.Version("LibTorchVersion");
+        var processor = $"for the processor: #r \"nuget: libtorch-cpu-{system}, {libtorch}\" in a notebook, "
+            + $"or dotnet add package libtorch-cpu-{system} --version {libtorch} in a project";
+        var gpu = cuda.Length == 0 ? "" : $"; for an NVIDIA GPU: TorchSharp-cuda-{cuda}, {torch} instead";
+        var installed = OperatingSystem.IsLinux()
+            ? $"; or {LocationVariable}=/path/to/site-packages/torch/lib for an installed PyTorch {libtorch}"
+            : "";
+        return processor + gpu + installed;
+    }
+
+    private static LoadResult Load()
+    {
+        try
+        {
+            var hasCuda = !OperatingSystem.IsLinux() || PrepareLinux();
+            Touch();
+            return new LoadResult(null, "", null, hasCuda);
+        }
+        catch (AipmException error)
+        {
+            return new LoadResult(error.Problem, error.Next, error, false);
+        }
+        catch (Exception error) when (error is NotSupportedException or DllNotFoundException or BadImageFormatException
+            or FileNotFoundException or TypeInitializationException or EntryPointNotFoundException or ExternalException
+            or InvalidDataException)
+        {
+            var first = error.Message.Split('\n', 2)[0].Trim();
+            return new LoadResult($"TorchSharp's native part could not be loaded: {first}", WhatToAdd(), error, false);
+        }
+    }
+
+    [SupportedOSPlatform("linux")]
+    private static bool PrepareLinux()
+    {
+        if (RuntimeInformation.ProcessArchitecture != Architecture.X64)
+        {
+            throw new AipmException(
+                $"TorchSharp has no native part for Linux on {RuntimeInformation.ProcessArchitecture}.",
+                "a machine with an x64 processor; what needs no training works here too");
+        }
+
+        // Spinning threads of libgomp starve each other on a busy machine; it reads this once, when it is loaded.
+        NativeLoader.SetDefault("OMP_WAIT_POLICY", "passive");
+        var files = TorchFiles.Find(Environment.GetEnvironmentVariable(LocationVariable), TorchFiles.SearchFolders())
+            ?? throw new AipmException("The tensor library libtorch is not here, so nothing can be trained.", WhatToAdd());
+        foreach (var library in files.Libraries)
+        {
+            if (NativeLoader.TryLoad(library, files.IsInstalledPyTorch) is { } reason)
+            {
+                throw new AipmException($"libtorch could not be loaded: {reason}", WhatToAdd());
+            }
+        }
+
+        if (files.IsInstalledPyTorch)
+        {
+            CheckSymbols(files);
+        }
+
+        if (TorchShim.TryLoad(files.Shim, TorchShim.CacheFolder(), files.IsInstalledPyTorch) is { } refused)
+        {
+            throw new AipmException($"TorchSharp's native part could not be loaded: {refused}", WhatToAdd());
+        }
+
+        return files.HasCuda;
+    }
+
+    // A function missing from another libtorch would end the process at its first use, so all are looked up before.
+    [SupportedOSPlatform("linux")]
+    private static void CheckSymbols(TorchFiles files)
+    {
+        var missing = new ElfImage(File.ReadAllBytes(files.Shim)).RequiredSymbols.Where(symbol => !NativeLoader.HasSymbol(symbol)).ToArray();
+        if (missing.Length > 0)
+        {
+            throw new AipmException(
+                $"The PyTorch in {files.Folder} lacks {missing.Length} functions that TorchSharp {TorchFiles.Version("TorchSharpVersion")} calls, such as {missing[0]}.",
+                $"a PyTorch of version {TorchFiles.Version("LibTorchVersion")}, or none: {WhatToAdd()}");
+        }
+    }
+
+    // Kept out of line: TorchSharp loads its native part by itself as soon as one of its types is touched.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Touch()
+    {
+        torch.InitializeDeviceType(DeviceType.CPU);
+        using var scope = torch.NewDisposeScope();
+        var matrix = torch.tensor(new double[] { 1, 2, 3, 4 }, 2, 2, torch.float64);
+        var product = matrix.mm(matrix).data<double>().ToArray();
+        if (!product.AsSpan().SequenceEqual([7, 10, 15, 22]))
+        {
+            throw new NotSupportedException($"a product of two small matrices came out wrong ({string.Join(", ", product)}), so this libtorch does not fit");
+        }
+    }
+
+    private sealed record LoadResult(string? Problem, string Next, Exception? Error, bool HasCudaPart);
+}
