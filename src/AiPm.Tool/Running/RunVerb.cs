@@ -1,0 +1,45 @@
+using AiPm.Kernel.Running;
+using AiPm.Verbs;
+
+namespace AiPm.Tool;
+
+/// <summary>Runs a notebook without Jupyter: for pipelines, nightly reports, and pages to send.</summary>
+internal sealed class RunVerb() : Verb<RunOptions, RunReport>(new VerbSpec
+{
+    Name = "run",
+    Summary = "Runs a C# notebook without Jupyter, to a notebook with outputs and to a page.",
+    Question = "Does the notebook still run from top to bottom, and what does it say now?",
+    Examples = ["run report.ipynb --out report.ipynb", "run report.ipynb -p month=2026-10 --html report.html --no-code"],
+    Method = "Cells run in order in one fresh C# session. Exit code 0: all ran; 1: a cell or a gate failed; 2: it could not start. Outputs of the cells that ran are kept when a later one fails.",
+    Pitfalls =
+    [
+        "Outputs stored in the notebook are cleared before the run, so that none is older than the run.",
+        "Without --out and --html nothing is written; the exit code still says whether it ran.",
+    ],
+    Hosts = VerbHosts.Terminal,
+})
+{
+    public override RunReport Run(RunOptions options, VerbContext context)
+    {
+        var run = NotebookRun.Open(new NotebookRunOptions
+        {
+            Notebook = Path.GetFullPath(options.Notebook, context.Folder),
+            Parameters = options.Param,
+            Out = options.Out,
+            Html = options.Html,
+            Code = !options.NoCode,
+            AllowErrors = options.AllowErrors,
+            Timeout = options.Timeout,
+        });
+        var log = new RunLog(Console.Error, isTerminal: !Console.IsErrorRedirected);
+        using var runner = new EngineRunner(run.Folder, context.Time);
+        var outcome = run.ExecuteAsync(runner, log, context.Time, context.Cancellation).GetAwaiter().GetResult();
+        return new RunReport
+        {
+            Notebook = options.Notebook,
+            CellCount = outcome.Cells.Count,
+            Written = [.. new[] { options.Out, options.Html }.OfType<string>()],
+            Failure = outcome.Message,
+        };
+    }
+}
