@@ -17,6 +17,8 @@ internal static class NativeLoader
     /// <returns>Null, or the loader's reason why not.</returns>
     public static string? TryLoad(string path, bool isGlobal)
     {
+        // Asked once before, so that .NET binds dlerror now: binding it afterwards would itself clear the reason.
+        _ = DlError();
         if (DlOpen(Bytes(path), Lazy | (isGlobal ? Global : 0)) != 0)
         {
             return null;

@@ -1,0 +1,93 @@
+namespace AiPm.Learning.Tests;
+
+public class LinearRegressionTests
+{
+    private const double Tolerance = 1e-8;
+
+    private static readonly TorchSession Session = TorchSession.Open("cpu");
+
+    [Fact]
+    public void Ridge_agrees_with_scikit_learn()
+    {
+        using var ridge = new RidgeRegression(ScikitLearn.Matrix("small", "x"), ScikitLearn.Vector("small", "regression"), Session);
+
+        var fit = ridge.Fit(ScikitLearn.Number("small", "penalty"));
+
+        AssertClose(ScikitLearn.Vector("small", "ridge_coef"), fit.Weights);
+        Assert.Equal(ScikitLearn.Number("small", "ridge_intercept"), fit.Intercept, Tolerance);
+        Assert.True(fit.HasConverged);
+    }
+
+    [Fact]
+    public void Logistic_agrees_with_scikit_learn()
+    {
+        using var logistic = new LogisticRegression(ScikitLearn.Matrix("small", "x"), ScikitLearn.Vector("small", "labels"), Session);
+
+        var fit = logistic.Fit(ScikitLearn.Number("small", "penalty"));
+
+        AssertClose(ScikitLearn.Vector("small", "logistic_coef"), fit.Weights);
+        Assert.Equal(ScikitLearn.Number("small", "logistic_intercept"), fit.Intercept, Tolerance);
+        Assert.True(fit.HasConverged);
+    }
+
+    [Fact]
+    public void Log_loss_and_area_agree_with_scikit_learn()
+    {
+        using var logistic = new LogisticRegression(ScikitLearn.Matrix("small", "x"), ScikitLearn.Vector("small", "labels"), Session);
+        var labels = ScikitLearn.Vector("small", "labels");
+        var values = logistic.Fit(ScikitLearn.Number("small", "penalty")).Values(ScikitLearn.Matrix("small", "x"));
+        int[] rows = [.. Enumerable.Range(0, labels.Length)];
+
+        Assert.Equal(ScikitLearn.Number("small", "log_loss"), values.Zip(labels, LinearRung.LogLoss).Average(), Tolerance);
+        Assert.Equal(ScikitLearn.Number("small", "auc"), new RocArea(values, labels).Of(rows), 12);
+
+        // Rounded scores have many ties.
+        double[] rounded = [.. values.Select(value => Math.Round(value))];
+        Assert.Equal(ScikitLearn.Number("small", "auc_rounded_scores"), new RocArea(rounded, labels).Of(rows), 12);
+    }
+
+    [Fact]
+    public void Separable_classes_converge_all_the_same()
+    {
+        using var logistic = new LogisticRegression(new FeatureMatrix([-3, -2, -1, 1, 2, 3], 6, 1), [0, 0, 0, 1, 1, 1], Session);
+
+        var fit = logistic.Fit(1e-6);
+
+        Assert.True(fit.HasConverged);
+        Assert.True(fit.Weights[0] > 1);
+    }
+
+    [Fact]
+    public void More_columns_than_rows_are_solved()
+    {
+        var random = new Random(3);
+        var features = new FeatureMatrix([.. Enumerable.Range(0, 10 * 30).Select(_ => random.NextDouble())], 10, 30);
+        using var ridge = new RidgeRegression(features, [.. Enumerable.Range(0, 10).Select(i => (double)i)], Session);
+
+        Assert.True(ridge.Fit(1e-6).HasConverged);
+    }
+
+    [Fact]
+    public void The_same_rows_give_the_same_bits()
+    {
+        var first = Fit();
+        var second = Fit();
+
+        Assert.Equal(first.Weights.Select(BitConverter.DoubleToInt64Bits), second.Weights.Select(BitConverter.DoubleToInt64Bits));
+
+        static LinearFit Fit()
+        {
+            using var logistic = new LogisticRegression(ScikitLearn.Matrix("small", "x"), ScikitLearn.Vector("small", "labels"), Session);
+            return logistic.Fit(0.001);
+        }
+    }
+
+    private static void AssertClose(double[] expected, double[] actual)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        for (var i = 0; i < expected.Length; i++)
+        {
+            Assert.Equal(expected[i], actual[i], Tolerance);
+        }
+    }
+}
