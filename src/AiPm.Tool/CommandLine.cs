@@ -54,7 +54,7 @@ internal static class CommandLine
         var report = session.Run(call, cancellation);
         if (call.Html is { } page)
         {
-            AtomicFile.WriteText(Path.GetFullPath(page), HtmlPage.Of(report));
+            AtomicFile.WriteText(Path.GetFullPath(page), new HtmlPage { Title = report.Sentence, Body = [report.ToHtml()] }.ToHtml());
         }
 
         Console.Out.WriteLine(call.Json ? report.ToJson() : ReportOutputs.TextOf(report, TerminalHost.Width));
