@@ -73,19 +73,6 @@ public class PngWriterTests
         });
     }
 
-    [Fact]
-    public void Write_a_cloud_of_15_000_points_in_32_colours_stays_within_110_KB()
-    {
-        var marks = Enumerable.Range(0, 32).Select(colour => new PointsMark(
-            Enumerable.Range(0, 470).Select(i => new ScenePoint(30 + ((i * 73.37 + colour * 11.3) % 660), 40 + (i * 7.77 + colour * 3.1) % 600)).ToArray(),
-            2.5,
-            Tint.Mix(Ink.Blue, Ink.Vermillion, colour / 31.0)));
-        var scene = new Scene { Height = 694, Title = "cloud", Description = "A cloud.", Marks = [.. marks] };
-
-        Assert.InRange(PngWriter.Write(scene).Length, 1, 350_000);
-        Assert.InRange(SvgWriter.Write(scene).Length, 1, 260_000);
-    }
-
     private static int LargestDifference(byte[] expected, byte[] actual)
     {
         Assert.Equal(expected.Length, actual.Length);

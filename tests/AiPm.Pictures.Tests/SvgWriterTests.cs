@@ -92,6 +92,21 @@ public class SvgWriterTests
         Assert.Throws<ArgumentOutOfRangeException>(() => SvgWriter.Write(scene));
     }
 
+    [Fact]
+    public void Write_a_cloud_of_15_000_points_gives_one_element_a_colour()
+    {
+        var marks = Enumerable.Range(0, 32).Select(colour => new PointsMark(
+            Enumerable.Range(0, 470).Select(i => new ScenePoint(30 + ((i * 73.37 + colour * 11.3) % 660), 40 + (i * 7.77 + colour * 3.1) % 600)).ToArray(),
+            2.5,
+            Tint.Mix(Ink.Blue, Ink.Vermillion, colour / 31.0)));
+        var scene = new Scene { Height = 694, Title = "cloud", Description = "A cloud.", Marks = [.. marks] };
+
+        var svg = SvgWriter.Write(scene);
+
+        Assert.Equal(32, Regex.Count(svg, "<path"));
+        Assert.InRange(svg.Length, 1, 260_000);
+    }
+
     private static IEnumerable<string> ClassNames(string svg) =>
         Regex.Matches(svg, "(?:class|id)=\"([^\"]+)\"").SelectMany(match => match.Groups[1].Value.Split(' ')).Distinct();
 }

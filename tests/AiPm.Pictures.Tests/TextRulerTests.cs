@@ -27,6 +27,16 @@ public class TextRulerTests
     public void Clean_leaves_what_can_be_drawn(string text, string expected) => Assert.Equal(expected, TextRuler.Clean(text));
 
     [Fact]
+    public void Drawable_sets_a_box_for_each_character_that_the_font_lacks() =>
+        Assert.Equal("a□□ b", ChartFont.Regular.Drawable("a漢😀 b"));
+
+    [Theory]
+    [InlineData(TextWeight.Regular)]
+    [InlineData(TextWeight.SemiBold)]
+    public void The_font_has_every_sign_that_charts_use(TextWeight weight) =>
+        Assert.DoesNotContain((ushort)0, ChartFont.Of(weight).Face.GetGlyphs("…−–·±×≤≥½²φχ●▲■○□→%°\u2009\u00A0∞@–«»’“”"));
+
+    [Fact]
     public void Clean_of_half_a_pair_is_a_replacement_sign() => Assert.Equal("a\uFFFDb", TextRuler.Clean("a" + '\uD800' + "b"));
 
     [Fact]

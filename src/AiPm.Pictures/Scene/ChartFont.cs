@@ -44,6 +44,12 @@ internal sealed class ChartFont
         return width / UnitSize;
     }
 
+    /// <summary>The text with □ for each character that the font lacks; the font's own sign for them is a word too small to read.</summary>
+    /// <param name="text">The text.</param>
+    public string Drawable(string text) => Array.IndexOf(Face.GetGlyphs(text), (ushort)0) < 0
+        ? text
+        : string.Concat(text.EnumerateRunes().Select(rune => Face.ContainsGlyph(rune.Value) ? rune.ToString() : "□"));
+
     /// <summary>A font to draw with: outlines as they are, nothing rounded to pixels, so that every machine draws the same.</summary>
     /// <param name="size">The size.</param>
     public SKFont At(double size) => new(Face, (float)size)

@@ -105,8 +105,9 @@ internal sealed class RasterMarks(SKCanvas canvas, Theme theme) : IDisposable
 
     private void Text(TextMark mark)
     {
-        using var font = ChartFont.Of(mark.Weight).At(Coordinate.Round(mark.Size));
-        canvas.DrawText(mark.Text, At(mark.Left), At(mark.Y), font, Fill(mark.Fill));
+        var face = ChartFont.Of(mark.Weight);
+        using var font = face.At(Coordinate.Round(mark.Size));
+        canvas.DrawText(face.Drawable(mark.Text), At(mark.Left), At(mark.Y), font, Fill(mark.Fill));
     }
 
     private SKPaint Fill(Tint tint)
