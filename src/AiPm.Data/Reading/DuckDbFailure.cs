@@ -1,0 +1,4 @@
+namespace AiPm.Data;
+
+/// <summary>What DuckDB said while it read; turned into an <see cref="AipmException"/> before a user sees it.</summary>
+internal sealed class DuckDbFailure(string message) : Exception(message);

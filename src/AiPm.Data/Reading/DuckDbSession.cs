@@ -1,0 +1,114 @@
+using System.Globalization;
+using DuckDB.NET.Data;
+using DuckDB.NET.Native;
+
+namespace AiPm.Data;
+
+/// <summary>One DuckDB in memory that may touch one file and nothing else: no extensions, no network, no spill files.</summary>
+internal sealed class DuckDbSession : IDisposable
+{
+    private readonly DuckDBConnection _connection = new("Data Source=:memory:");
+
+    /// <summary>Opens a session.</summary>
+    /// <param name="path">The one file it may read or write.</param>
+    /// <param name="threads">The threads it works with.</param>
+    public DuckDbSession(string path, int threads)
+    {
+        _connection.Open();
+        Execute($"SET threads = {threads.ToString(CultureInfo.InvariantCulture)}");
+        Execute("SET autoinstall_known_extensions = false");
+        Execute("SET autoload_known_extensions = false");
+        Execute("SET temp_directory = ''");
+        Execute($"SET allowed_paths = [{Literal(path)}]");
+        Execute("SET enable_external_access = false");
+        Execute("SET lock_configuration = true");
+    }
+
+    /// <summary>The threads that read: all up to four, past which a disk is the limit.</summary>
+    public static int ReadingThreads => Math.Clamp(Environment.ProcessorCount, 1, 4);
+
+    public DuckDBConnection Connection => _connection;
+
+    public static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    public static string Identifier(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    // The file's name is taken literally: data[1].csv is a file, not a pattern.
+    public static string PathLiteral(string path) => Literal(
+        string.Concat(path.Select(letter => letter is '*' or '?' or '[' ? $"[{letter}]" : letter.ToString())));
+
+    public void Execute(string sql)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    public List<object?[]> Rows(string sql)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var rows = new List<object?[]>();
+        while (reader.Read())
+        {
+            var row = new object?[reader.FieldCount];
+            for (var i = 0; i < row.Length; i++)
+            {
+                row[i] = reader.IsDBNull(i) ? null : reader.GetValue(i);
+            }
+
+            rows.Add(row);
+        }
+
+        return rows;
+    }
+
+    /// <summary>Runs a query and hands over its rows in blocks, in order, without ever holding them all.</summary>
+    public void Stream(string sql, Action<DuckDbBlock> take, CancellationToken cancellation)
+    {
+        var connection = _connection.NativeConnection;
+        var prepared = NativeMethods.PreparedStatements.DuckDBPrepare(connection, sql, out var statement);
+        using (statement)
+        {
+            if (prepared != DuckDBState.Success)
+            {
+                throw new DuckDbFailure(NativeMethods.PreparedStatements.DuckDBPrepareError(statement));
+            }
+
+            var state = NativeMethods.PreparedStatements.DuckDBExecutePreparedStreaming(statement, out var result);
+            try
+            {
+                ThrowIfFailed(state, ref result);
+                while (true)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    using var chunk = NativeMethods.Query.DuckDBFetchChunk(result);
+                    if (chunk.IsInvalid)
+                    {
+                        break;
+                    }
+
+                    take(new DuckDbBlock(chunk));
+                }
+
+                ThrowIfFailed(DuckDBState.Success, ref result);
+            }
+            finally
+            {
+                NativeMethods.Query.DuckDBDestroyResult(ref result);
+            }
+        }
+    }
+
+    public void Dispose() => _connection.Dispose();
+
+    private static void ThrowIfFailed(DuckDBState state, ref DuckDBResult result)
+    {
+        var error = NativeMethods.Query.DuckDBResultError(ref result);
+        if (state != DuckDBState.Success || !string.IsNullOrEmpty(error))
+        {
+            throw new DuckDbFailure(error);
+        }
+    }
+}

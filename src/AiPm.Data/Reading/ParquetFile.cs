@@ -1,0 +1,80 @@
+using DuckDB.NET.Data;
+
+namespace AiPm.Data;
+
+/// <summary>Reads a Parquet file; a column that no type here holds to its last digit becomes text, with a note.</summary>
+internal sealed class ParquetFile(string path, string name)
+{
+    private string Source => $"read_parquet({DuckDbSession.PathLiteral(path)})";
+
+    public Table Read(List<string> notes, CancellationToken cancellation)
+    {
+        try
+        {
+            using var session = new DuckDbSession(path, DuckDbSession.ReadingThreads);
+            var described = session.Rows($"DESCRIBE SELECT * FROM {Source}");
+            var count = (long)session.Rows($"SELECT count(*) FROM {Source}")[0][0]!; // a count is never null
+            var rows = count <= Array.MaxLength
+                ? (int)count
+                : throw new AipmException($"The file {name} has {count} rows; {Array.MaxLength} can be held.", "a part of the file");
+            var columns = described.ConvertAll(row => new ParquetColumn((string)row[0]!, (string)row[1]!, rows)); // names and types are never null
+            var names = DistinctNames.Of(TrueNames(session, columns), notes);
+            Fill(session, columns, cancellation);
+            Fill(session, columns.FindAll(column => column.TurnedToText), cancellation);
+            notes.AddRange(columns.Select((column, index) => column.NoteFor(names[index])).OfType<string>());
+            return new Table([.. columns.Select((column, index) => column.Build(names[index]))], rows);
+        }
+        catch (Exception failure) when (failure is DuckDbFailure or DuckDBException)
+        {
+            var first = failure.Message.Split('\n', 2)[0].Trim();
+            throw new AipmException($"The file {name} cannot be read as Parquet: {first}", "a file that a Parquet writer finished", failure);
+        }
+    }
+
+    private void Fill(DuckDbSession session, List<ParquetColumn> columns, CancellationToken cancellation)
+    {
+        if (columns.Count == 0)
+        {
+            return;
+        }
+
+        var start = 0;
+        var query = $"SELECT {string.Join(", ", columns.Select(column => column.Expression))} FROM {Source}";
+        session.Stream(
+            query,
+            block =>
+            {
+                for (var i = 0; i < columns.Count; i++)
+                {
+                    columns[i].Take(block.Column(i), start, block.RowCount);
+                }
+
+                start += block.RowCount;
+            },
+            cancellation);
+    }
+
+    // DuckDB renames columns that differ only in case; the file's schema has them as written.
+    private List<string> TrueNames(DuckDbSession session, List<ParquetColumn> columns)
+    {
+        var schema = session.Rows($"SELECT name, coalesce(num_children, 0) FROM parquet_schema({DuckDbSession.PathLiteral(path)})");
+        var names = new List<string>();
+        for (var at = 1; at < schema.Count; at = After(schema, at))
+        {
+            names.Add((string)schema[at][0]!); // a schema element has a name
+        }
+
+        return names.Count == columns.Count ? names : columns.ConvertAll(column => column.Name);
+    }
+
+    private static int After(List<object?[]> schema, int at)
+    {
+        var next = at + 1;
+        for (var child = Convert.ToInt64(schema[at][1], System.Globalization.CultureInfo.InvariantCulture); child > 0; child--)
+        {
+            next = After(schema, next);
+        }
+
+        return next;
+    }
+}

@@ -1,0 +1,158 @@
+using System.Globalization;
+using DuckDB.NET.Data;
+
+namespace AiPm.Data;
+
+/// <summary>Writes a table as Parquet through DuckDB, on one thread so that the same content gives the same bytes.</summary>
+internal static class ParquetWriter
+{
+    private const int DecimalWidth = 38;
+    private const int RowGroupSize = 122_880;
+
+    public static void Write(Table table, string path)
+    {
+        if (table.Columns.Count == 0)
+        {
+            throw new AipmException("The table has no columns; a Parquet file needs one.", "a table with at least one column");
+        }
+
+        var target = Path.GetFullPath(path);
+        var folder = Path.GetDirectoryName(target) ?? throw new ArgumentException("A file is expected, not a root folder.", nameof(path));
+        Directory.CreateDirectory(folder);
+        var temporary = Path.Combine(folder, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp");
+        try
+        {
+            Copy(table, temporary);
+            using (var written = new FileStream(temporary, FileMode.Open, FileAccess.ReadWrite))
+            {
+                written.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, target, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+
+    private static void Copy(Table table, string temporary)
+    {
+        using var session = new DuckDbSession(temporary, threads: 1);
+        var columns = table.Columns.Select((column, index) => $"c{index.ToString(CultureInfo.InvariantCulture)} {TypeOf(column)}");
+        session.Execute($"CREATE TABLE t ({string.Join(", ", columns)})");
+        using (var appender = session.Connection.CreateAppender("t"))
+        {
+            for (var row = 0; row < table.RowCount; row++)
+            {
+                var line = appender.CreateRow();
+                foreach (var column in table.Columns)
+                {
+                    Append(line, column, row);
+                }
+
+                line.EndRow();
+            }
+        }
+
+        var names = table.Columns.Select((column, index) => $"c{index.ToString(CultureInfo.InvariantCulture)} AS {DuckDbSession.Identifier(column.Name)}");
+        session.Execute(
+            $"COPY (SELECT {string.Join(", ", names)} FROM t) TO {DuckDbSession.Literal(temporary)} "
+            + $"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {RowGroupSize.ToString(CultureInfo.InvariantCulture)})");
+    }
+
+    private static string TypeOf(Column column) => column switch
+    {
+        Column<bool> => "BOOLEAN",
+        Column<long> => "BIGINT",
+        Column<double> => "DOUBLE",
+        Column<decimal> decimals => $"DECIMAL({DecimalWidth.ToString(CultureInfo.InvariantCulture)},{ScaleOf(decimals).ToString(CultureInfo.InvariantCulture)})",
+        Column<DateOnly> => "DATE",
+        Column<DateTime> times => TimestampType(times),
+        Column<TimeOnly> times => TimeType(times),
+        _ => "VARCHAR",
+    };
+
+    private static int ScaleOf(Column<decimal> column)
+    {
+        var scale = 0;
+        decimal largest = 0;
+        for (var row = 0; row < column.Count; row++)
+        {
+            if (!column.IsNull(row))
+            {
+                scale = Math.Max(scale, column.Values[row].Scale);
+                largest = Math.Max(largest, Math.Abs(column.Values[row]));
+            }
+        }
+
+        var whole = decimal.Truncate(largest).ToString(CultureInfo.InvariantCulture).Length;
+        return whole + scale <= DecimalWidth
+            ? scale
+            : throw new AipmException(
+                $"The column '{column.Name}' needs {whole} digits before the point and {scale} after; Parquet holds {DecimalWidth} in all.",
+                "a column of text or double, or decimals rounded to fewer places");
+    }
+
+    private static string TimestampType(Column<DateTime> column)
+    {
+        // Nanoseconds since 1970 in 64 bits reach from 1677 to 2262.
+        var (first, last) = (new DateTime(1678, 1, 1), new DateTime(2262, 1, 1));
+        var fine = false;
+        var fits = true;
+        for (var row = 0; row < column.Count; row++)
+        {
+            if (!column.IsNull(row))
+            {
+                fine |= column.Values[row].Ticks % TimeSpan.TicksPerMicrosecond != 0;
+                fits &= column.Values[row] >= first && column.Values[row] < last;
+            }
+        }
+
+        return (fine, fits) switch
+        {
+            (false, _) => "TIMESTAMP",
+            (true, true) => "TIMESTAMP_NS",
+            _ => throw new AipmException(
+                $"The column '{column.Name}' has times finer than a microsecond outside the years 1678 to 2261, which Parquet does not hold.",
+                "times rounded to microseconds"),
+        };
+    }
+
+    private static string TimeType(Column<TimeOnly> column)
+    {
+        for (var row = 0; row < column.Count; row++)
+        {
+            if (!column.IsNull(row) && column.Values[row].Ticks % TimeSpan.TicksPerMicrosecond != 0)
+            {
+                throw new AipmException(
+                    $"The column '{column.Name}' has times finer than a microsecond, such as {column.TextAt(row)} in row {row + 1}, which Parquet does not hold.",
+                    "times rounded to microseconds");
+            }
+        }
+
+        return "TIME";
+    }
+
+    private static void Append(IDuckDBAppenderRow line, Column column, int row)
+    {
+        if (column.IsNull(row))
+        {
+            line.AppendNullValue();
+            return;
+        }
+
+        _ = column switch
+        {
+            Column<bool> flags => line.AppendValue(flags.Values[row]),
+            Column<long> wholes => line.AppendValue(wholes.Values[row]),
+            Column<double> doubles => line.AppendValue(doubles.Values[row]),
+            Column<decimal> decimals => line.AppendValue(decimals.Values[row]),
+            Column<DateOnly> dates => line.AppendValue((DateOnly?)dates.Values[row]),
+            Column<DateTime> times => line.AppendValue(DateTime.SpecifyKind(times.Values[row], DateTimeKind.Utc)),
+            Column<TimeOnly> times => line.AppendValue((TimeOnly?)times.Values[row]),
+            _ => line.AppendValue(column.TextAt(row)),
+        };
+    }
+}

@@ -1,0 +1,23 @@
+using AiPm.Verbs;
+
+namespace AiPm.Data;
+
+/// <summary>Options of <c>snapshot</c>.</summary>
+public sealed record SnapshotOptions
+{
+    /// <summary>The data: a variable or a path.</summary>
+    [Argument("The data: a variable that holds a table or data frame, or the path of one file.", Required = true)]
+    public DataReference? Data { get; init; }
+
+    /// <summary>What to call it.</summary>
+    [Option("What to call it from now on: letters, digits, - and _.", Required = true, Value = "NAME")]
+    public string As { get; init; } = "";
+
+    /// <summary>Where the data came from.</summary>
+    [Option("Where the data came from; kept in the pointer.", DefaultText = "what the pointer says already")]
+    public string? Source { get; init; }
+
+    /// <summary>The licence under which it may be used.</summary>
+    [Option("The licence under which it may be used; kept in the pointer.", DefaultText = "what the pointer says already")]
+    public string? License { get; init; }
+}

@@ -1,0 +1,75 @@
+using AiPm.Reports;
+
+namespace AiPm.Data;
+
+/// <summary>What <c>snapshot</c> kept.</summary>
+public sealed record SnapshotReport : Report
+{
+    /// <inheritdoc/>
+    public override string Verb => "snapshot";
+
+    /// <summary>The snapshot's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its version, such as <c>v1</c>.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>Whether it is new, unchanged or changed.</summary>
+    public required SnapshotStatus Status { get; init; }
+
+    /// <summary>The MD5 of the data's bytes, DVC's name for them.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>The data's bytes.</summary>
+    public required long Size { get; init; }
+
+    /// <summary>The rows.</summary>
+    public required long RowCount { get; init; }
+
+    /// <summary>The DVC pointer, relative to the workspace.</summary>
+    public required string Pointer { get; init; }
+
+    /// <summary>The columns.</summary>
+    public required IReadOnlyList<SnapshotColumn> Columns { get; init; }
+
+    /// <summary>What a user should know of the reading; usually empty.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override string Sentence
+    {
+        get
+        {
+            var facts = $"{Name}@{Version} is {NumberText.Count(RowCount)} rows × {NumberText.Count(Columns.Count)} columns, {NumberText.Bytes(Size)}, md5 {Hash[..7]}.";
+            return Status switch
+            {
+                SnapshotStatus.Unchanged => $"{facts} Nothing has changed since it was kept.",
+                SnapshotStatus.Changed => $"{facts} Its content differs from the version before.",
+                _ => facts,
+            };
+        }
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ReportTable> Tables
+    {
+        get
+        {
+            var schema = new ReportTable
+            {
+                Title = "Columns",
+                Columns = [new("column"), new("type"), new("missing", true), new("distinct", true), new("min", true), new("max", true), new("example")],
+                Rows =
+                [
+                    .. Columns.Select(column => (IReadOnlyList<string>)
+                    [
+                        column.Name, column.Type.ToString().ToLowerInvariant(), NumberText.Count(column.MissingCount),
+                        NumberText.Count(column.DistinctCount), column.Minimum, column.Maximum, column.Example,
+                    ]),
+                ],
+            };
+            var notes = new ReportTable { Title = "Notes", Columns = [new("note")], Rows = [.. Notes.Select(note => (IReadOnlyList<string>)[note])] };
+            return Notes.Count == 0 ? [schema] : [schema, notes];
+        }
+    }
+}
