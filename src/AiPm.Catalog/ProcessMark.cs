@@ -17,7 +17,7 @@ public sealed record ProcessMark(string Host, int Id, string Started)
     public static ProcessMark Current => This.Value;
 
     /// <summary>Whether the process has certainly ended. One on another machine, or in another container, cannot be seen.</summary>
-    public bool IsGone
+    internal bool IsGone
     {
         get
         {

@@ -1,0 +1,37 @@
+using System.ComponentModel.DataAnnotations;
+using AiPm.Catalog;
+using AiPm.Verbs;
+
+namespace AiPm.Experiments;
+
+/// <summary>Options of <c>runs</c>.</summary>
+public sealed record RunsOptions
+{
+    /// <summary>How runs are sorted where nothing else is said.</summary>
+    internal const string ByStart = "started";
+
+    /// <summary>The one run to show whole, such as <c>r12</c>; null means a list.</summary>
+    [Argument("The run to show whole, such as r12. Default: all are listed.")]
+    public string? Run { get; init; }
+
+    /// <summary>The most runs to list. Default: 20.</summary>
+    [Option("The most runs to list.")]
+    [Range(1, 10_000)]
+    public int Limit { get; init; } = 20;
+
+    /// <summary>Only runs of this verb. Default: all.</summary>
+    [Option("Only runs of this verb.", Value = "NAME", DefaultText = "all verbs")]
+    public string? Verb { get; init; }
+
+    /// <summary>Only runs of this status. Default: all.</summary>
+    [Option("Only runs that ended so.", DefaultText = "all")]
+    public RunStatus? Status { get; init; }
+
+    /// <summary>The metric to sort by, smallest first, or <c>started</c> for the newest first. Default: <c>started</c>.</summary>
+    [Option("The metric to sort by, smallest first; 'started' puts the newest first.", Value = "METRIC")]
+    public string Sort { get; init; } = ByStart;
+
+    /// <summary>Whether the order is turned round. Default: false.</summary>
+    [Option("Turns the order round: largest, or oldest, first.")]
+    public bool Reverse { get; init; }
+}
