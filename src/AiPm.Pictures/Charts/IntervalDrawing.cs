@@ -5,7 +5,7 @@ namespace AiPm.Pictures;
 /// <summary>An <see cref="IntervalChart"/> being drawn.</summary>
 internal sealed class IntervalDrawing
 {
-    private const int MostRows = 100;
+    private const int MostRows = 60;
     private const double TallestRow = 30;
     private const double LowestRow = 22;
     private const double DotRadius = 5;
@@ -15,6 +15,7 @@ internal sealed class IntervalDrawing
     private readonly IntervalRow[] _rows;
     private readonly ReferenceLine[] _lines;
     private readonly string[] _values;
+    private readonly string _noteHeading;
     private readonly FrameDrawing _frame;
     private readonly IntervalColumns _columns;
     private readonly LinearScale _scale;
@@ -35,13 +36,14 @@ internal sealed class IntervalDrawing
 
         var step = Scale(0, 1).Step(5);
         _values = _rows.Select(row => double.IsNaN(row.Value) ? "" : AxisNumber.Value(row.Value, step)).ToArray();
-        var notes = _rows.Where(row => !double.IsNaN(row.Value)).Select(row => row.Note).Append(chart.NoteHeading);
-        _columns = new IntervalColumns(_rows.Select(row => row.Label), _values, notes);
+        var notes = _rows.Where(row => !double.IsNaN(row.Value)).Select(row => row.Note).ToArray();
+        _noteHeading = notes.Any(note => note.Length > 0) ? chart.NoteHeading : "";
+        _columns = new IntervalColumns(_rows.Select(row => row.Label), _values, notes.Append(_noteHeading));
         _scale = Scale(_columns.PlotLeft, _columns.PlotRight);
 
-        var flagRight = chart.NoteHeading.Length > 0 ? _columns.NoteLeft - 8 : FrameDrawing.Right;
+        var flagRight = _noteHeading.Length > 0 ? _columns.NoteLeft - 8 : FrameDrawing.Right;
         _flags = new LineLabels(_lines.Select(line => (_scale.Position(line.Value), line.Label)).ToArray(), FrameDrawing.Margin, flagRight);
-        var lanes = Math.Max(_flags.LaneCount, chart.NoteHeading.Length > 0 ? 1 : 0);
+        var lanes = Math.Max(_flags.LaneCount, _noteHeading.Length > 0 ? 1 : 0);
         _top = _frame.Top + (lanes * LineLabels.LaneHeight);
 
         var free = FrameDrawing.OrdinaryHeight - _top - Axis.Height - _frame.FooterHeight;
@@ -55,21 +57,21 @@ internal sealed class IntervalDrawing
     {
         var marks = _frame.Marks;
         var axis = new Axis(_scale, right: _columns.PlotRight + 14);
+        marks.AddRange(_rows.Select((_, i) => (Mark)new LineMark(_columns.PlotLeft, Middle(i), _columns.PlotRight, Middle(i), Ink.Shade)));
         if (_hasAxis)
         {
             marks.AddRange(axis.Grid(_top, PlotBottom));
         }
 
-        marks.AddRange(_rows.Select((_, i) => (Mark)new LineMark(_columns.PlotLeft, Middle(i), _columns.PlotRight, Middle(i), Ink.Shade)));
         DrawLines();
         for (var i = 0; i < _rows.Length; i++)
         {
             DrawRow(i);
         }
 
-        if (_chart.NoteHeading.Length > 0)
+        if (_noteHeading.Length > 0)
         {
-            var heading = TextRuler.Shorten(_chart.NoteHeading, _columns.NoteWidth, IntervalColumns.NoteSize);
+            var heading = TextRuler.Shorten(_noteHeading, _columns.NoteWidth, IntervalColumns.NoteSize);
             marks.Add(new TextMark(_columns.NoteLeft, _top - 5, heading, IntervalColumns.NoteSize, Ink.Muted));
         }
 
@@ -140,10 +142,10 @@ internal sealed class IntervalDrawing
     // The reason takes the place of the dot, on paper of its own so that gridlines do not run through it.
     private void DrawReason(string reason, int i, double baseline)
     {
-        var text = TextRuler.Shorten(reason, FrameDrawing.Right - _columns.PlotLeft - 12, NoteSize);
+        var text = TextRuler.Shorten(reason, FrameDrawing.Right - _columns.PlotLeft - 14, NoteSize);
         var width = TextRuler.Width(text, NoteSize) + 12;
-        _frame.Marks.Add(new RectangleMark(_columns.PlotLeft, Middle(i) - 9, width, 18, Ink.Paper));
-        _frame.Marks.Add(new TextMark(_columns.PlotLeft + 6, baseline, text, NoteSize, Ink.Muted));
+        _frame.Marks.Add(new RectangleMark(_columns.PlotLeft + 2, Middle(i) - 9, width, 18, Ink.Paper));
+        _frame.Marks.Add(new TextMark(_columns.PlotLeft + 8, baseline, text, NoteSize, Ink.Muted));
     }
 
     private void DrawInterval(IntervalRow row, double middle)
@@ -153,7 +155,7 @@ internal sealed class IntervalDrawing
         if (!double.IsNaN(row.Lower) && !double.IsNaN(row.Upper))
         {
             var (lower, upper) = (_scale.Position(Math.Min(row.Lower, row.Upper)), _scale.Position(Math.Max(row.Lower, row.Upper)));
-            _frame.Marks.Add(new LineMark(lower, middle, upper, middle, Tint.Mix(ink, Ink.Paper, 0.35), 3, HasRoundEnds: true));
+            _frame.Marks.Add(new LineMark(lower, middle, upper, middle, ink, 2.5, HasRoundEnds: true));
             DrawEndlessness(row, middle, ink);
         }
 
@@ -176,7 +178,7 @@ internal sealed class IntervalDrawing
 
         void Arrow(double end, double length) => _frame.Marks.Add(new PathMark(
             [new(end + length, middle), new(end - length, middle - 5), new(end - length, middle + 5)],
-            Tint.Mix(ink, Ink.Paper, 0.35),
+            ink,
             IsClosed: true));
     }
 

@@ -10,7 +10,7 @@ internal sealed class WaterfallDrawing
     private const double Gap = 18;
     private const double TextGap = 6;
     private const double HighestRow = 28;
-    private const double LowestRow = 20;
+    private const double LowestRow = 19;
     private const double ArrowDepth = 6;
 
     private readonly WaterfallChart _chart;
@@ -50,7 +50,7 @@ internal sealed class WaterfallDrawing
 
     private double PlotBottom => _frame.Top + ((_rows.Count + 2) * _rowHeight) + 2;
 
-    private double CheckHeight => _chart.Check.Length > 0 ? 18 : 0;
+    private double CheckHeight => _chart.Check.Length > 0 ? 22 : 0;
 
     /// <summary>Draws it.</summary>
     public Scene Draw()
@@ -62,8 +62,7 @@ internal sealed class WaterfallDrawing
         var axis = new Axis(plot);
         var marks = _frame.Marks;
         marks.AddRange(axis.Grid(_frame.Top, PlotBottom));
-        DrawLevel(_chart.BaseValue, dash: 3);
-        DrawLevel(_chart.ResultValue, dash: 0);
+        DrawBaseLevel();
         DrawEnd(0, _chart.BaseLabel, _chart.BaseValue, _base, MarkShape.Ring, Ink.Muted);
         for (var i = 0; i < _rows.Count; i++)
         {
@@ -75,17 +74,18 @@ internal sealed class WaterfallDrawing
         var bottom = PlotBottom + Axis.Height;
         if (_chart.Check.Length > 0)
         {
-            Text(FrameDrawing.Margin, bottom + 12, _chart.Check, FrameDrawing.Right - FrameDrawing.Margin, SmallSize, Ink.Text);
+            Text(FrameDrawing.Margin, bottom + 16, _chart.Check, FrameDrawing.Right - FrameDrawing.Margin, SmallSize, Ink.Text);
         }
 
         return _frame.Finish(bottom + CheckHeight);
     }
 
-    private void DrawLevel(double value, double dash)
+    // Only the base has a line of its own: the last steps end beside the result, and a line there would hide them.
+    private void DrawBaseLevel()
     {
-        if (double.IsFinite(value))
+        if (double.IsFinite(_chart.BaseValue))
         {
-            _frame.Marks.Add(Axis.Line(_scale.Position(value), Middle(0), Middle(_rows.Count + 1), Ink.Muted, dash: dash));
+            _frame.Marks.Add(Axis.Line(_scale.Position(_chart.BaseValue), Middle(0), Middle(_rows.Count + 1), Ink.Muted, dash: 3));
         }
     }
 
@@ -111,24 +111,21 @@ internal sealed class WaterfallDrawing
 
         var (start, end) = (_scale.Position(row.Start), _scale.Position(row.End));
         var half = Math.Floor((_rowHeight - 7) / 2);
-        Number(end, middle, _contributions[i], row.Contribution < 0, TextWeight.Regular);
-        if (i + 1 < _rows.Count)
-        {
-            _frame.Marks.Add(Axis.Line(end, middle, middle + _rowHeight, Ink.Muted));
-        }
-
+        Number(Math.Abs(end - start) < 2 ? start + (2 * Math.Sign(end - start)) : end, middle, _contributions[i], row.Contribution < 0, TextWeight.Regular);
+        var next = i + 1 < _rows.Count ? half : 0;
+        _frame.Marks.Add(Axis.Line(end, middle, middle + _rowHeight - next, Ink.Muted));
         _frame.Marks.Add(start == end
             ? new LineMark(end, middle - half, end, middle + half, Ink.Muted, 2)
-            : new PathMark(Arrow(start, end, middle, half), row.Contribution > 0 ? Ink.Blue : Ink.Vermillion, IsClosed: true));
+            : new PathMark(Bar(start, end, middle, half), row.Contribution > 0 ? Ink.Blue : Ink.Vermillion, IsClosed: true));
     }
 
-    // A bar with a point: the direction is seen without its colour. A very short one is all point, but never unseen.
-    private static List<ScenePoint> Arrow(double start, double end, double middle, double half)
+    // A bar with a point: the direction is seen without its colour. One too short for a point is a stroke, but never unseen.
+    private static List<ScenePoint> Bar(double start, double end, double middle, double half)
     {
         var direction = Math.Sign(end - start);
-        var length = Math.Max(1.5, Math.Abs(end - start));
+        var length = Math.Max(2, Math.Abs(end - start));
         var tip = start + (direction * length);
-        var neck = tip - (direction * Math.Min(ArrowDepth, length));
+        var neck = tip - (direction * (length < ArrowDepth ? 0 : ArrowDepth));
         return [new(start, middle - half), new(neck, middle - half), new(tip, middle), new(neck, middle + half), new(start, middle + half)];
     }
 
@@ -145,7 +142,7 @@ internal sealed class WaterfallDrawing
     private void Text(double x, double baseline, string text, double width, double size, Tint ink, TextWeight weight = TextWeight.Regular) =>
         _frame.Marks.Add(new TextMark(x, baseline, TextRuler.Shorten(text, width, size, weight), size, ink, weight));
 
-    private double LeftRoom() => _rows.Select((row, i) => row.Contribution < 0 ? Width(_contributions[i], SmallSize) + TextGap + 2 : 0).Append(6).Max();
+    private double LeftRoom() => _rows.Select((row, i) => row.Contribution < 0 ? Width(_contributions[i], SmallSize) + TextGap + 2 : 0).Append(0).Max() + 8;
 
     private double RightRoom() => _rows
         .Select((row, i) => row.Contribution < 0 ? 0 : Width(_contributions[i], SmallSize) + TextGap + 2)

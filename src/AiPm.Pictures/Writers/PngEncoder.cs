@@ -10,6 +10,9 @@ internal static class PngEncoder
 {
     private const byte TrueColour = 2;
     private const byte Indexed = 3;
+    private const int Budget = 100_000;
+    private const int UnseenError = 3;
+    private const int CoarseError = 48;
 
     private static readonly byte[] Signature = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
@@ -19,22 +22,37 @@ internal static class PngEncoder
     /// <param name="height">Rows.</param>
     public static byte[] Encode(ReadOnlySpan<byte> rgba, int width, int height)
     {
-        var palette = PngPalette.Fit(rgba);
+        var png = PngPalette.Fit(rgba, 256, UnseenError) is { } palette
+            ? Write(width, height, 8, Indexed, palette.Colours, IndexRows(palette, rgba, width, height))
+            : Write(width, height, 8, TrueColour, [], ColourRows(rgba, width, height));
+
+        // Tall pictures of many rows: 16 colours make the edges of letters a little coarser, and the file less than half.
+        // The gain is that a row of text then repeats within the 32 KB that deflate looks back.
+        if (png.Length <= Budget || PngPalette.Fit(rgba, 16, CoarseError) is not { } coarse)
+        {
+            return png;
+        }
+
+        var small = Write(width, height, 4, Indexed, coarse.Colours, Pack(IndexRows(coarse, rgba, width, height), width, height));
+        return small.Length <= Budget ? small : png;
+    }
+
+    private static byte[] Write(int width, int height, byte depth, byte type, byte[] palette, byte[] rows)
+    {
         using var png = new MemoryStream();
         png.Write(Signature);
         Span<byte> header = stackalloc byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, width);
         BinaryPrimitives.WriteInt32BigEndian(header[4..], height);
-        header[8] = 8;
-        header[9] = palette is null ? TrueColour : Indexed;
+        (header[8], header[9]) = (depth, type);
         header[10..].Clear();
         Chunk(png, "IHDR"u8, header);
-        if (palette is not null)
+        if (palette.Length > 0)
         {
-            Chunk(png, "PLTE"u8, palette.Colours);
+            Chunk(png, "PLTE"u8, palette);
         }
 
-        Chunk(png, "IDAT"u8, Compress(palette is null ? ColourRows(rgba, width, height) : IndexRows(palette, rgba, width, height)));
+        Chunk(png, "IDAT"u8, Compress(rows));
         Chunk(png, "IEND"u8, []);
         return png.ToArray();
     }
@@ -72,9 +90,29 @@ internal static class PngEncoder
         return rows;
     }
 
+    private static byte[] Pack(byte[] rows, int width, int height)
+    {
+        var packed = new byte[height * (((width + 1) / 2) + 1)];
+        var (to, from) = (0, 0);
+        for (var y = 0; y < height; y++)
+        {
+            (to, from) = (to + 1, from + 1);
+            for (var x = 0; x < width; x += 2, from += 2)
+            {
+                packed[to++] = (byte)((rows[from] << 4) | (x + 1 < width ? rows[from + 1] : 0));
+            }
+
+            from -= width % 2;
+        }
+
+        return packed;
+    }
+
+    // The managed deflater, because its bytes depend on no processor and no runtime version as those of ZLibStream do.
+    // Measured on an ordinary chart: level 6 takes 10 ms (ZLibStream 3 ms), level 9 takes 94 ms and saves 4 %.
     private static byte[] Compress(byte[] rows)
     {
-        var deflater = new Deflater(Deflater.BEST_COMPRESSION);
+        var deflater = new Deflater(6);
         deflater.SetInput(rows);
         deflater.Finish();
         using var compressed = new MemoryStream();

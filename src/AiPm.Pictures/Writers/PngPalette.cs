@@ -1,12 +1,8 @@
 namespace AiPm.Pictures;
 
-/// <summary>At most 256 colours that stand for all colours of a picture.</summary>
+/// <summary>Few colours that stand for all colours of a picture.</summary>
 internal sealed class PngPalette
 {
-    private const int Size = 256;
-    private const int LargestError = 3;
-    private const int ExactColours = 32;
-
     private readonly Dictionary<int, byte> _indexes;
 
     private PngPalette(List<int> chosen, Dictionary<int, byte> indexes)
@@ -22,22 +18,25 @@ internal sealed class PngPalette
     /// <param name="pixel">A pixel.</param>
     public static int Rgb(ReadOnlySpan<byte> pixel) => (pixel[0] << 16) | (pixel[1] << 8) | pixel[2];
 
-    /// <summary>A palette in which no channel of any pixel is off by more than 3 of 255, or null where there is none.</summary>
+    /// <summary>A palette in which no channel of any pixel is off by more than an error, or null where there is none.</summary>
     /// <param name="rgba">Four bytes a pixel.</param>
+    /// <param name="size">The most colours.</param>
+    /// <param name="largestError">The error allowed, of 255.</param>
     /// <remarks>
-    /// The most frequent colours are kept as they are; after that the colour farthest from all chosen ones joins,
+    /// An eighth of the colours are the most frequent ones, kept as they are; after that the colour farthest from all chosen ones joins,
     /// again and again (Gonzalez 1985, "Clustering to minimize the maximum intercluster distance").
     /// </remarks>
-    public static PngPalette? Fit(ReadOnlySpan<byte> rgba)
+    public static PngPalette? Fit(ReadOnlySpan<byte> rgba, int size, int largestError)
     {
         var colours = ByFrequency(rgba);
         var errors = new int[colours.Length];
         var indexes = new byte[colours.Length];
         Array.Fill(errors, int.MaxValue);
         var chosen = new List<int>();
-        while (chosen.Count < Math.Min(Size, colours.Length))
+        var exact = Math.Min(colours.Length, Math.Max(8, size / 8));
+        while (chosen.Count < Math.Min(size, colours.Length))
         {
-            var next = chosen.Count < ExactColours ? chosen.Count : Farthest(errors);
+            var next = chosen.Count < exact ? chosen.Count : Farthest(errors);
             if (errors[next] == 0)
             {
                 break;
@@ -55,7 +54,7 @@ internal sealed class PngPalette
             chosen.Add(colours[next]);
         }
 
-        return errors.Max() <= LargestError
+        return errors.Max() <= largestError
             ? new PngPalette(chosen, colours.Zip(indexes).ToDictionary(pair => pair.First, pair => pair.Second))
             : null;
     }
