@@ -1,3 +1,4 @@
+using System.Globalization;
 using AiPm.Catalog;
 using AiPm.Data;
 using AiPm.Learning;
@@ -32,9 +33,7 @@ public sealed class ExplainVerb() : Verb<ExplainOptions, LinearExplanation>(new 
             $"The baseline of run {runId} has no linear model: {ladder.Rungs.LastOrDefault(rung => rung.Problem.Length > 0)?.Problem ?? "it could not be fitted"}",
             context.Line($"{ladder.Provenance.Line}, once that is mended"));
         var trained = ladder.Provenance.Data is [var first, ..] ? first : null;
-        var reference = options.Data ?? (trained is null ? null : DataReference.Named(trained.Name))
-            ?? throw new AipmException($"The baseline of run {runId} does not say which data it read.", context.Line($"explain --row {options.Row} --data DATA"));
-        var data = DataSource.Resolve(reference, context);
+        var data = options.Data is { } named ? DataSource.Resolve(named, context) : ReadTrained(trained, runId, options, context);
         var model = ReadModel(new ObjectStore(context.Workspace).Get(hash), runId, context);
         var name = model.Kind == LinearModelKind.Ridge ? "ridge regression" : "logistic regression";
         return new LinearExplainer(model).Explain(data.Table, options.Row, name) with
@@ -60,6 +59,34 @@ public sealed class ExplainVerb() : Verb<ExplainOptions, LinearExplanation>(new 
         return stored.Verb == Baseline
             ? (ReportJson.Read<BaselineLadder>(stored.Json), stored.RunId)
             : throw new AipmException($"Run {stored.RunId} is of '{stored.Verb}', which leaves no model; a run of 'baseline' is expected.", context.Line("runs"));
+    }
+
+    private static ResolvedData ReadTrained(DataStamp? trained, string runId, ExplainOptions options, VerbContext context)
+    {
+        try
+        {
+            return DataSource.Resolve(Reference(trained, context), context);
+        }
+        catch (AipmException error)
+        {
+            throw new AipmException(
+                $"The data that the baseline of run {runId} read is not to be found again: {error.Problem}",
+                context.Line(string.Create(CultureInfo.InvariantCulture, $"explain --row {options.Row} --data DATA")),
+                error);
+        }
+    }
+
+    // A snapshot is read as it was; a path may have been typed in another folder of the workspace.
+    private static DataReference Reference(DataStamp? trained, VerbContext context)
+    {
+        var name = trained?.Name ?? throw new AipmException("The report does not name it.", context.Line("baseline DATA --target COLUMN"));
+        var fromRoot = Path.Combine(context.Workspace.Root, name);
+        return DataReference.Named(trained.Kind switch
+        {
+            "snapshot" => $"{name.Split('@')[0]}@{trained.Hash}",
+            "path" when !File.Exists(Path.GetFullPath(name, context.Folder)) && File.Exists(fromRoot) => fromRoot,
+            _ => name,
+        });
     }
 
     private static LinearModel ReadModel(byte[] bytes, string runId, VerbContext context)

@@ -15,7 +15,7 @@ internal static class LinearExplanationTables
         var rest = explanation.Values.Skip(explanation.Max).ToArray();
         if (rest.Length > 0)
         {
-            rows.Add((string[])[$"{rest.Length} others", "", NumberText.Signed(rest.Sum(value => value.Contribution))]);
+            rows.Add((string[])[rest.Length == 1 ? "1 other" : $"{rest.Length} others", "", NumberText.Signed(rest.Sum(value => value.Contribution))]);
         }
 
         rows.Add((string[])["prediction", "", NumberText.Figure(explanation.Prediction)]);

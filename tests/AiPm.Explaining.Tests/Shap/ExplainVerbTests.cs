@@ -1,0 +1,107 @@
+using AiPm.Catalog;
+using AiPm.Learning;
+using AiPm.Verbs;
+
+namespace AiPm.Explaining.Tests;
+
+public sealed class ExplainVerbTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("aipm-explaining-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void The_newest_baseline_is_explained_on_its_own_data()
+    {
+        CopyData("chicago_ridership");
+        Baseline("baseline concrete.csv --target compressive_strength", copy: "concrete");
+        Baseline("baseline chicago_ridership.csv --target ridership --time date");
+
+        var explanation = Explain("explain --row -1 --max 6");
+
+        Assert.Equal(("r2", "ridership", 5697), (explanation.RunId, explanation.Target, explanation.Row));
+        Assert.Equal("2016-08-28, Sunday", explanation.Values.Single(value => value.Feature == "date").Value);
+        Assert.True(explanation.Passed);
+
+        // scikit-learn 1.2.1's prediction of the same day by the same ridge regression.
+        Assert.Equal(7.8595565781708245, explanation.Prediction, 1e-6);
+        Assert.Equal("chicago_ridership.csv", Assert.Single(explanation.Provenance.Data).Name);
+        Assert.Empty(explanation.Notes);
+    }
+
+    [Fact]
+    public void A_run_is_explained_by_its_name_and_with_other_data()
+    {
+        Baseline("baseline concrete.csv --target compressive_strength", copy: "concrete");
+        CopyData("chicago_ridership");
+        Baseline("baseline chicago_ridership.csv --target ridership --time date");
+
+        Assert.Equal("compressive_strength", Explain("explain r1 --row 0").Target);
+        Assert.Contains("lacks", Refused("explain r1 --row 0 --data chicago_ridership.csv").Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_data_is_found_from_another_folder_of_the_workspace()
+    {
+        Baseline("baseline concrete.csv --target compressive_strength", copy: "concrete");
+        var below = Directory.CreateDirectory(Path.Combine(_folder, "notebooks")).FullName;
+
+        Assert.Equal(3, Explain("explain --row 3", below).Row);
+    }
+
+    [Fact]
+    public void Data_that_changed_since_is_said()
+    {
+        Baseline("baseline concrete.csv --target compressive_strength", copy: "concrete");
+        var path = Path.Combine(_folder, "concrete.csv");
+        File.AppendAllText(path, File.ReadLines(path).ElementAt(1) + "\n");
+
+        Assert.Contains("'concrete.csv' has changed since the model was trained", Assert.Single(Explain("explain --row 0").Notes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Data_that_is_gone_gets_a_line_that_would_work()
+    {
+        Baseline("baseline concrete.csv --target compressive_strength", copy: "concrete");
+        File.Delete(Path.Combine(_folder, "concrete.csv"));
+
+        Assert.Equal("#!aipm explain --row 2 --data DATA", Refused("explain --row 2").Next);
+    }
+
+    [Fact]
+    public void Without_a_baseline_there_is_nothing_to_explain()
+    {
+        Assert.Contains("no baseline", Refused("explain --row 0").Message, StringComparison.Ordinal);
+        Assert.Contains("no report of a run 'r9'", Refused("explain r9 --row 0").Message, StringComparison.Ordinal);
+    }
+
+    private static readonly VerbTable Verbs = new([new BaselineVerb(), new ExplainVerb()]);
+
+    private VerbContext Context(string? folder = null) => new() { Workspace = Workspace.At(_folder), Folder = folder ?? _folder, Verbs = Verbs };
+
+    private LinearExplanation Explain(string line, string? folder = null)
+    {
+        var context = Context(folder);
+        var call = Verbs.Parse(line.Split(' '), VerbHosts.Notebook);
+        return (LinearExplanation)call.Verb.Run(call.Options, context);
+    }
+
+    private AipmException Refused(string line) => Assert.Throws<AipmException>(() => Explain(line));
+
+    private void Baseline(string line, string? copy = null)
+    {
+        if (copy is not null)
+        {
+            CopyData(copy);
+        }
+
+        var context = Context();
+        var call = Verbs.Parse(line.Split(' '), VerbHosts.Notebook);
+        using var catalog = RunCatalog.Open(context.Workspace, context.Time);
+        var run = catalog.Begin(new RunStart { Verb = "baseline", Line = call.Line });
+        var report = call.Verb.Run(call.Options, context);
+        catalog.Finish(run, new RunOutcome { Status = RunStatus.Finished, Metrics = report.Metrics, Provenance = report.Provenance, ReportJson = report.ToJson() });
+    }
+
+    private void CopyData(string name) => File.Copy(Path.Combine(AppContext.BaseDirectory, "Data", name + ".csv"), Path.Combine(_folder, name + ".csv"));
+}
