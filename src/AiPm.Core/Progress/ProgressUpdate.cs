@@ -22,7 +22,7 @@ public sealed record ProgressUpdate
     public override string ToString()
     {
         var parts = new List<string> { Activity };
-        if (Share is { } share)
+        if (Share is { } share && !double.IsNaN(share))
         {
             var filled = (int)Math.Clamp(Math.Round(share * 20), 0, 20);
             var bar = new string('█', filled) + new string('░', 20 - filled);

@@ -33,21 +33,29 @@ public static class NumberText
         // Rounding may carry into the next power of ten (9.996 → 10.0), so the exponent is taken after it.
         var exponent = (int)Math.Floor(Math.Log10(magnitude));
         var decimals = Math.Clamp(digits - 1 - exponent, 0, 15);
-        if (Math.Round(magnitude, decimals) >= Math.Pow(10, exponent + 1) && decimals > 0)
+        var text = magnitude.ToString("F" + decimals, CultureInfo.InvariantCulture);
+        if (decimals > 0 && double.Parse(text, CultureInfo.InvariantCulture) >= Math.Pow(10, exponent + 1))
         {
-            decimals--;
+            text = magnitude.ToString("F" + (decimals - 1), CultureInfo.InvariantCulture);
         }
 
-        return Sign(value) + Group(magnitude.ToString("F" + decimals, CultureInfo.InvariantCulture));
+        return Sign(value) + Group(text);
     }
 
     /// <summary>A number with a fixed count of decimals.</summary>
     /// <param name="value">The number.</param>
     /// <param name="decimals">Digits after the point, 0 to 15.</param>
-    public static string Fixed(double value, int decimals) =>
-        double.IsFinite(value)
-            ? Sign(Math.Round(value, decimals)) + Group(Math.Abs(value).ToString("F" + decimals, CultureInfo.InvariantCulture))
-            : Figure(value);
+    public static string Fixed(double value, int decimals)
+    {
+        if (!double.IsFinite(value))
+        {
+            return Figure(value);
+        }
+
+        var text = Math.Abs(value).ToString("F" + decimals, CultureInfo.InvariantCulture);
+        var isZero = text.All(sign => sign is '0' or '.');
+        return (isZero ? "" : Sign(value)) + Group(text);
+    }
 
     /// <summary>A number with its sign always shown, such as <c>+1.20</c>.</summary>
     /// <param name="value">The number.</param>

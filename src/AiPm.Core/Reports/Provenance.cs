@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+
 namespace AiPm.Reports;
 
 /// <summary>Where the numbers of a report came from: enough to compute them again.</summary>
@@ -19,6 +22,7 @@ public sealed record Provenance
     public string Line { get; init; } = "";
 
     /// <summary>The footer of a picture: data, rows, seed and line.</summary>
+    [JsonIgnore]
     public string Footer
     {
         get
@@ -26,7 +30,7 @@ public sealed record Provenance
             var parts = Data.Select(stamp => $"{stamp.Name}@{stamp.ShortHash} · n = {NumberText.Count(stamp.RowCount)}").ToList();
             if (Seed is { } seed)
             {
-                parts.Add($"seed {seed}");
+                parts.Add(string.Create(CultureInfo.InvariantCulture, $"seed {seed}"));
             }
 
             if (Line.Length > 0)

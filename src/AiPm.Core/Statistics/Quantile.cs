@@ -19,7 +19,9 @@ public static class Quantile
         var h = (sorted.Length - 1) * probability;
         var below = (int)Math.Floor(h);
         var above = Math.Min(below + 1, sorted.Length - 1);
-        return sorted[below] + ((h - below) * (sorted[above] - sorted[below]));
+
+        // Without this an infinite neighbour would make a quantile that does not touch it NaN.
+        return h == below || sorted[above] == sorted[below] ? sorted[below] : sorted[below] + ((h - below) * (sorted[above] - sorted[below]));
     }
 
     /// <summary>The quantile of values in any order.</summary>

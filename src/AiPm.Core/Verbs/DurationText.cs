@@ -24,10 +24,10 @@ public static class DurationText
         foreach (var (unit, length) in Units)
         {
             if (text.EndsWith(unit, StringComparison.Ordinal)
-                && double.TryParse(text[..^unit.Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-                && number * length.TotalDays <= 10_000)
+                && decimal.TryParse(text[..^unit.Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+                && number <= 10_000m * TimeSpan.TicksPerDay / length.Ticks)
             {
-                time = number * length;
+                time = new TimeSpan((long)decimal.Round(number * length.Ticks));
                 return true;
             }
         }
@@ -48,6 +48,6 @@ public static class DurationText
             }
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0.###}ms");
+        return string.Create(CultureInfo.InvariantCulture, $"{(decimal)time.Ticks / TimeSpan.TicksPerMillisecond:0.####}ms");
     }
 }

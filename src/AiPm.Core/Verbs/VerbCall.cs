@@ -18,7 +18,7 @@ public sealed record VerbCall
     /// <summary>The page to write the report to (<c>--html FILE</c>, terminal only), or null.</summary>
     public string? Html { get; init; }
 
-    /// <summary>The options that differ from their defaults and the bare word, as they would be typed.</summary>
+    /// <summary>The options that differ from their defaults and the bare word, as they would be typed; a repeated one comes repeatedly.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Given
     {
         get
@@ -31,8 +31,19 @@ public sealed record VerbCall
 
             foreach (var option in Verb.Spec.Options)
             {
-                var text = OptionSpec.TextOf(option.Read(Options));
-                if (option.Required || text != OptionSpec.TextOf(option.Default))
+                var value = option.Read(Options);
+                var text = OptionSpec.TextOf(value);
+                var isDefault = (value, option.Default) switch
+                {
+                    (string, _) => Equals(value, option.Default),
+                    (IEnumerable<string> list, IEnumerable<string> standard) => list.SequenceEqual(standard),
+                    _ => text == OptionSpec.TextOf(option.Default),
+                };
+                if (option.Repeatable && !isDefault && value is IEnumerable<string> items)
+                {
+                    given.AddRange(items.Select(item => KeyValuePair.Create(option.Name, item)));
+                }
+                else if (option.Required || !isDefault)
                 {
                     given.Add(new(option.Name, text));
                 }
@@ -60,7 +71,8 @@ public sealed record VerbCall
                 }
                 else
                 {
-                    words.Add($"--{name} {VerbLine.Quote(text)}");
+                    // Parsed as a value after a space only if it does not look like an option.
+                    words.Add($"--{name}{(VerbParser.IsOption(text) ? '=' : ' ')}{VerbLine.Quote(text)}");
                 }
             }
 

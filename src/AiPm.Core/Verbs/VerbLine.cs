@@ -27,7 +27,7 @@ public static class VerbLine
         return Split(line.Trim()[Directive.Length..]);
     }
 
-    /// <summary>The words of a text. <c>\"</c> inside double quotes is a quote.</summary>
+    /// <summary>The words of a text. Inside double quotes <c>\"</c> is a quote, and a backslash before one is doubled.</summary>
     /// <param name="text">The text without the directive.</param>
     /// <exception cref="UsageException">A quote is not closed, or single quotes are used as quotes.</exception>
     public static IReadOnlyList<string> Split(string text)
@@ -39,10 +39,9 @@ public static class VerbLine
         for (var i = 0; i < text.Length; i++)
         {
             var letter = text[i];
-            if (quoted && letter == '\\' && i + 1 < text.Length && text[i + 1] == '"')
+            if (quoted && letter == '\\')
             {
-                word.Append('"');
-                i++;
+                i = TakeBackslashes(text, i, word) - 1;
             }
             else if (letter == '"')
             {
@@ -84,13 +83,45 @@ public static class VerbLine
         }
     }
 
+    // As C programs on Windows read their command line: backslashes mean themselves, except in front of a quote, where two
+    // mean one and an odd one makes the quote a letter. So a path may end in a backslash.
+    private static int TakeBackslashes(string text, int start, StringBuilder word)
+    {
+        var end = start;
+        while (end < text.Length && text[end] == '\\')
+        {
+            end++;
+        }
+
+        var isBeforeQuote = end < text.Length && text[end] == '"';
+        word.Append('\\', isBeforeQuote ? (end - start) / 2 : end - start);
+        if (!isBeforeQuote || (end - start) % 2 == 0)
+        {
+            return end;
+        }
+
+        word.Append('"');
+        return end + 1;
+    }
+
     /// <summary>A word as it must be typed: quoted where it has spaces or quotes.</summary>
     /// <param name="word">The word.</param>
     public static string Quote(string word)
     {
         ArgumentNullException.ThrowIfNull(word);
-        return word.Length > 0 && !word.Any(letter => char.IsWhiteSpace(letter) || letter is '"' or '\'')
-            ? word
-            : $"\"{word.Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+        if (word.Length > 0 && !word.Any(letter => char.IsWhiteSpace(letter) || letter is '"' or '\''))
+        {
+            return word;
+        }
+
+        var quoted = new StringBuilder("\"");
+        var backslashes = 0;
+        foreach (var letter in word)
+        {
+            quoted.Append(letter == '"' ? new string('\\', backslashes + 1) : "").Append(letter);
+            backslashes = letter == '\\' ? backslashes + 1 : 0;
+        }
+
+        return quoted.Append('\\', backslashes).Append('"').ToString();
     }
 }

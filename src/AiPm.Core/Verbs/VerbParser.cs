@@ -55,7 +55,7 @@ internal sealed class VerbParser(Verb verb, VerbHosts host)
         name == option && host == where && _spec.FindOption(option) is null;
 
     // A negative number is a value, not an option.
-    private static bool IsOption(string word) =>
+    internal static bool IsOption(string word) =>
         word.Length > 1 && word[0] == '-' && !double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
     private (string Name, string? Attached) NameOf(string word)
@@ -63,7 +63,9 @@ internal sealed class VerbParser(Verb verb, VerbHosts host)
         var equals = word.IndexOf('=', StringComparison.Ordinal);
         if (word.StartsWith("--", StringComparison.Ordinal))
         {
-            if (equals > 0 && host == VerbHosts.Notebook)
+            // A value that looks like an option can only be told by '=' that it is none.
+            var isDashed = equals > 0 && equals + 1 < word.Length && word[equals + 1] == '-';
+            if (equals > 0 && !isDashed && host == VerbHosts.Notebook)
             {
                 throw new UsageException(
                     $"An option and its value are separated by a space, not '=': {word}.",
@@ -156,6 +158,13 @@ internal sealed class VerbParser(Verb verb, VerbHosts host)
             return attached;
         }
 
+        if (i + 1 < words.Count && IsOption(words[i + 1]) && !words[i + 1].StartsWith("--", StringComparison.Ordinal))
+        {
+            throw new UsageException(
+                $"{name} needs a value after it, but '{words[i + 1]}' came, which looks like an option.",
+                $"{name}={VerbLine.Quote(words[i + 1])}");
+        }
+
         if (i + 1 >= words.Count || IsOption(words[i + 1]))
         {
             throw new UsageException($"{name} needs a value after it, but nothing came.", $"{name} {valueName}");
@@ -169,15 +178,10 @@ internal sealed class VerbParser(Verb verb, VerbHosts host)
         switch (option.Kind)
         {
             case OptionKind.Integer:
-                if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
-                {
-                    throw IllTyped(option, text, "a whole number");
-                }
-
-                CheckRange(option, whole, text);
-                return whole;
+                var whole = ReadInteger(option, text);
+                return option.ValueType == typeof(long) ? whole : (object)(int)whole;
             case OptionKind.Number:
-                if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || double.IsNaN(number))
+                if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
                 {
                     throw IllTyped(option, text, "a number with a point for decimals");
                 }
@@ -197,6 +201,20 @@ internal sealed class VerbParser(Verb verb, VerbHosts host)
             default:
                 return text;
         }
+    }
+
+    private static long ReadInteger(OptionSpec option, string text)
+    {
+        if (!Int128.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
+        {
+            throw IllTyped(option, text, "a whole number");
+        }
+
+        CheckRange(option, (double)whole, text);
+        var largest = option.ValueType == typeof(long) ? long.MaxValue : int.MaxValue;
+        return Int128.Abs(whole) <= largest
+            ? (long)whole
+            : throw IllTyped(option, text, string.Create(CultureInfo.InvariantCulture, $"a whole number of at most {largest}"));
     }
 
     private static object Choose(OptionSpec option, string text)
@@ -233,11 +251,8 @@ internal sealed class VerbParser(Verb verb, VerbHosts host)
         return $"--{option.Name} {value}";
     }
 
-    private static string CheckIdentifier(string name)
-    {
-        var valid = (char.IsLetter(name[0]) || name[0] == '_') && name.All(letter => char.IsLetterOrDigit(letter) || letter == '_');
-        return valid ? name : throw new UsageException($"--as names a C# variable, but '{name}' cannot be one.", "--as report");
-    }
+    private static string CheckIdentifier(string name) =>
+        CSharpName.IsValid(name) ? name : throw new UsageException($"--as names a C# variable, but '{name}' cannot be one.", "--as report");
 
     private void CheckRequired()
     {

@@ -26,10 +26,24 @@ public sealed class InitVerb() : Verb<InitOptions, InitReport>(new VerbSpec
             throw new AipmException($"There is no folder {workspace.Root}.", context.Line("init ."));
         }
 
-        var readme = Path.Combine(workspace.Decisions, "README.md");
-        if (!File.Exists(readme))
+        try
         {
-            AtomicFile.WriteText(readme, DecisionsReadme);
+            Make(workspace, created);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new AipmException($"The project in {workspace.Root} cannot be made: {error.Message}", context.Line("init FOLDER"), error);
+        }
+
+        var folder = Path.GetRelativePath(context.Folder, workspace.Root).Replace(Path.DirectorySeparatorChar, '/');
+        return new InitReport { Folder = folder == "." ? "this folder" : folder, Created = created };
+    }
+
+    private static void Make(Workspace workspace, List<string> created)
+    {
+        if (!workspace.IsInitialized)
+        {
+            AtomicFile.WriteText(Path.Combine(workspace.Decisions, "README.md"), DecisionsReadme);
             created.Add(Workspace.DecisionsName + "/");
         }
 
@@ -38,9 +52,6 @@ public sealed class InitVerb() : Verb<InitOptions, InitReport>(new VerbSpec
             workspace.EnsureState();
             created.Add(Workspace.StateName + "/");
         }
-
-        var folder = Path.GetRelativePath(context.Folder, workspace.Root).Replace(Path.DirectorySeparatorChar, '/');
-        return new InitReport { Folder = folder == "." ? "this folder" : folder, Created = created };
     }
 
     private static Workspace Choose(InitOptions options, VerbContext context)

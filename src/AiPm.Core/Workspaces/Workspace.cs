@@ -14,6 +14,8 @@ public sealed class Workspace
     /// <summary>The folder of state, ignored by git.</summary>
     public const string StateName = ".aipm";
 
+    private const int MostLinks = 40; // as Linux
+
     private Workspace(string root) => Root = root;
 
     /// <summary>The project's folder, absolute.</summary>
@@ -32,7 +34,7 @@ public sealed class Workspace
     public string Objects => Path.Combine(State, "objects");
 
     /// <summary>Whether <c>init</c> has made it a project.</summary>
-    public bool IsInitialized => Directory.Exists(Decisions);
+    public bool IsInitialized => File.Exists(Path.Combine(Decisions, "README.md"));
 
     /// <summary>
     /// The nearest workspace at or above a folder; where there is none, the folder itself, whose <c>.aipm/</c> is made
@@ -45,9 +47,10 @@ public sealed class Workspace
         for (var at = start; at is not null; at = Path.GetDirectoryName(at))
         {
             // A folder named aipm alone is no mark: somebody's source may be called so.
-            if (Directory.Exists(Path.Combine(at, StateName)) || File.Exists(Path.Combine(at, DecisionsName, "README.md")))
+            var workspace = new Workspace(at);
+            if (Directory.Exists(workspace.State) || workspace.IsInitialized)
             {
-                return new Workspace(at);
+                return workspace;
             }
         }
 
@@ -93,7 +96,7 @@ public sealed class Workspace
     /// <param name="path">An absolute path in the workspace.</param>
     public string RelativePath(string path) => Path.GetRelativePath(Root, path).Replace(Path.DirectorySeparatorChar, '/');
 
-    private static string RealPath(string path)
+    private static string RealPath(string path, int linkCount = 0)
     {
         var full = Path.GetFullPath(path);
         var parent = Path.GetDirectoryName(full);
@@ -102,8 +105,16 @@ public sealed class Workspace
             return full;
         }
 
-        var here = Path.Combine(RealPath(parent), Path.GetFileName(full));
-        FileSystemInfo? link = Directory.Exists(here) ? new DirectoryInfo(here) : File.Exists(here) ? new FileInfo(here) : null;
-        return link?.LinkTarget is null ? here : link.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? here;
+        var here = Path.Combine(RealPath(parent, linkCount), Path.GetFileName(full));
+        FileSystemInfo link = Directory.Exists(here) ? new DirectoryInfo(here) : new FileInfo(here);
+        if (link.LinkTarget is not { } target)
+        {
+            return here;
+        }
+
+        // The target's own folders may be links too.
+        return linkCount < MostLinks
+            ? RealPath(Path.Combine(Path.GetDirectoryName(here) ?? here, target), linkCount + 1)
+            : throw new AipmException($"The links of the path {path} lead round in a circle.", "a path without such links");
     }
 }
