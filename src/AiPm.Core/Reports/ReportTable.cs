@@ -11,4 +11,25 @@ public sealed record ReportTable
 
     /// <summary>The rows, a text for each column.</summary>
     public required IReadOnlyList<IReadOnlyList<string>> Rows { get; init; }
+
+    /// <summary>Sentences one below the other.</summary>
+    /// <param name="notes">The sentences.</param>
+    public static ReportTable OfNotes(IEnumerable<string> notes) => new()
+    {
+        Columns = [new("Notes")],
+        Rows = [.. notes.Select(note => (IReadOnlyList<string>)[note])],
+    };
+
+    /// <summary>The first rows, and a last one that counts the others; the same table where that would save nothing.</summary>
+    /// <param name="rowCount">How many rows are kept whole.</param>
+    public ReportTable Fold(int rowCount) => Rows.Count <= rowCount + 1
+        ? this
+        : this with
+        {
+            Rows =
+            [
+                .. Rows.Take(rowCount),
+                [$"… and {NumberText.Count(Rows.Count - rowCount)} more", .. Columns.Skip(1).Select(_ => "")],
+            ],
+        };
 }

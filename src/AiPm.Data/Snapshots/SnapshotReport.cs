@@ -50,6 +50,9 @@ public sealed record SnapshotReport : Report
         }
     }
 
+    // A wide file would fill the page; the report holds all of its columns.
+    private const int ShownColumns = 12;
+
     /// <inheritdoc/>
     public override IReadOnlyList<ReportTable> Tables
     {
@@ -68,8 +71,7 @@ public sealed record SnapshotReport : Report
                     ]),
                 ],
             };
-            var notes = new ReportTable { Title = "Notes", Columns = [new("note")], Rows = [.. Notes.Select(note => (IReadOnlyList<string>)[note])] };
-            return Notes.Count == 0 ? [schema] : [schema, notes];
+            return Notes.Count == 0 ? [schema.Fold(ShownColumns)] : [schema.Fold(ShownColumns), ReportTable.OfNotes(Notes)];
         }
     }
 }

@@ -27,6 +27,6 @@ internal static class LinearExplanationTables
         };
         return explanation.Notes.Count == 0
             ? [contributions]
-            : [contributions, new ReportTable { Title = "Notes", Columns = [new("Note")], Rows = [.. explanation.Notes.Select(note => (IReadOnlyList<string>)[note])] }];
+            : [contributions, ReportTable.OfNotes(explanation.Notes)];
     }
 }

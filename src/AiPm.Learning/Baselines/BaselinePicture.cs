@@ -24,7 +24,7 @@ internal static class BaselinePicture
                 Description = ladder.Sentence,
             },
             AxisLabel = isRegression ? $"mean absolute error, in units of {what}" : $"log loss of {what}",
-            NoteHeading = $"{ladder.DecidingMetric} (95 %)",
+            NoteHeading = "95 %",
             Rows = [.. ladder.Rungs.Select(rung => Row(ladder, rung))],
             Lines = [.. Lines(ladder)],
         };
@@ -37,11 +37,16 @@ internal static class BaselinePicture
             return new IntervalRow(rung.Name, double.NaN, double.NaN, double.NaN, MarkStatus.Muted, Short(rung.Problem));
         }
 
-        var status = rung.Family == RungFamily.Dummy ? MarkStatus.Muted
-            : ladder.Verdict == BaselineVerdict.Better ? MarkStatus.Good
-            : MarkStatus.Bad;
-        return new IntervalRow(rung.Name, score.Estimate, score.Lower, score.Upper, status, BaselineSentence.WithInterval(score));
+        return new IntervalRow(rung.Name, score.Estimate, score.Lower, score.Upper, Status(ladder, rung), BaselineSentence.Ends(score));
     }
+
+    private static MarkStatus Status(BaselineLadder ladder, BaselineRung rung) => (rung.Family, ladder.Verdict) switch
+    {
+        (RungFamily.Dummy, _) => MarkStatus.Muted,
+        (_, BaselineVerdict.Better) => MarkStatus.Good,
+        (_, BaselineVerdict.Unclear) => MarkStatus.Warning,
+        _ => MarkStatus.Bad,
+    };
 
     private static IEnumerable<ReferenceLine> Lines(BaselineLadder ladder)
     {

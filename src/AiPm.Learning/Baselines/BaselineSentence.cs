@@ -50,7 +50,11 @@ internal static class BaselineSentence
     /// <summary>A number with its interval, such as <c>1.21 (1.10 to 1.33)</c>.</summary>
     /// <param name="interval">The interval.</param>
     public static string WithInterval(Interval interval) =>
-        $"{NumberText.Figure(interval.Estimate)} ({NumberText.Figure(interval.Lower)} to {NumberText.Figure(interval.Upper)})";
+        $"{NumberText.Figure(interval.Estimate)} ({Ends(interval)})";
+
+    /// <summary>An interval's ends, such as <c>1.10 to 1.33</c>.</summary>
+    /// <param name="interval">The interval.</param>
+    public static string Ends(Interval interval) => $"{NumberText.Figure(interval.Lower)} to {NumberText.Figure(interval.Upper)}";
 
     private static string Finding(BaselineLadder ladder)
     {

@@ -25,7 +25,7 @@ internal static class BaselineTables
         };
         return ladder.Notes.Count == 0
             ? [rungs]
-            : [rungs, new ReportTable { Title = "Notes", Columns = [new("Note")], Rows = [.. ladder.Notes.Select(note => (IReadOnlyList<string>)[note])] }];
+            : [rungs, ReportTable.OfNotes(ladder.Notes)];
     }
 
     private static int Order(BaselineLadder ladder, string name) => name == ladder.DecidingMetric ? 0 : 1;
