@@ -40,7 +40,7 @@ public sealed class CommandLineTests : IDisposable
 
         using var json = JsonDocument.Parse(result.Output);
         Assert.Equal("init", json.RootElement.GetProperty("verb").GetString());
-        Assert.Equal(["aipm/", ".aipm/"], json.RootElement.GetProperty("created").EnumerateArray().Select(item => item.GetString()));
+        Assert.Equal(["aipm/"], json.RootElement.GetProperty("created").EnumerateArray().Select(item => item.GetString()));
     }
 
     [Fact]

@@ -9,7 +9,7 @@ public sealed record InitReport : Report
     /// <summary>The project's folder, relative to where the user is.</summary>
     public required string Folder { get; init; }
 
-    /// <summary>What was made, relative to the folder; empty where all was there.</summary>
+    /// <summary>What was made of what git keeps, relative to the folder; empty where all was there.</summary>
     public required IReadOnlyList<string> Created { get; init; }
 
     /// <inheritdoc/>

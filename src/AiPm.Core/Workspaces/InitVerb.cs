@@ -47,11 +47,8 @@ public sealed class InitVerb() : Verb<InitOptions, InitReport>(new VerbSpec
             created.Add(Workspace.DecisionsName + "/");
         }
 
-        if (!File.Exists(Path.Combine(workspace.State, ".gitignore")))
-        {
-            workspace.EnsureState();
-            created.Add(Workspace.StateName + "/");
-        }
+        // The state is no part of the answer: it comes and goes, and a notebook that is run again must say the same.
+        workspace.EnsureState();
     }
 
     private static Workspace Choose(InitOptions options, VerbContext context)

@@ -14,7 +14,7 @@ public class InitVerbTests
         var before = Content(folder.Root);
         var second = Init(folder.Root);
 
-        Assert.Equal("The project in this folder is ready: made aipm/, .aipm/.", first.Sentence);
+        Assert.Equal("The project in this folder is ready: made aipm/.", first.Sentence);
         Assert.Equal("The project in this folder is ready; nothing was missing.", second.Sentence);
         Assert.Empty(second.Created);
         Assert.Equal(before, Content(folder.Root));
@@ -45,7 +45,7 @@ public class InitVerbTests
         var part = folder.Make("part");
 
         Assert.Empty(Init(part).Created);
-        Assert.Equal(["aipm/", ".aipm/"], Init(part, ".").Created);
+        Assert.Equal(["aipm/"], Init(part, ".").Created);
         Assert.True(Directory.Exists(Path.Combine(part, ".aipm")));
     }
 
@@ -56,7 +56,7 @@ public class InitVerbTests
         folder.Make("aipm");
         File.WriteAllText(folder["aipm", "README.md"], "ours");
 
-        Assert.Equal([".aipm/"], Init(folder.Root).Created);
+        Assert.Empty(Init(folder.Root).Created);
         Assert.Equal("ours", File.ReadAllText(folder["aipm", "README.md"]));
     }
 
