@@ -1,0 +1,99 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Scripting;
+using Microsoft.CodeAnalysis.Scripting;
+
+namespace AiPm.Kernel;
+
+/// <summary>The cells that have run, each compiled on top of the one before.</summary>
+internal sealed class ScriptChain
+{
+    private readonly ScriptOptions _options;
+    private readonly HashSet<string> _known;
+    private readonly List<MetadataReference> _newReferences = [];
+    private ScriptState<object>? _state;
+
+    public ScriptChain(string folder)
+    {
+        _known = [.. ScriptReferences.Default.OfType<PortableExecutableReference>().Select(reference => reference.FilePath ?? "")];
+        _options = ScriptOptions.Default
+            .WithReferences(ScriptReferences.Default)
+            .WithImports(
+                "System", "System.IO", "System.Text", "System.Collections", "System.Collections.Generic", "System.Linq", "System.Net.Http",
+                "System.Threading.Tasks", "Microsoft.DotNet.Interactive.Formatting", "AiPm", "AiPm.Kernel.CellDisplays", "AiPm.Kernel.DisplayExtensions")
+            .WithMetadataResolver(ScriptMetadataResolver.Default.WithBaseDirectory(folder))
+            .WithSourceResolver(new SourceFileResolver([], folder))
+            .WithLanguageVersion(LanguageVersion.Latest)
+            // A loop over rows in a cell should run as fast as in a program.
+            .WithOptimizationLevel(OptimizationLevel.Release)
+            .WithEmitDebugInformation(true)
+            .WithFileEncoding(Encoding.UTF8);
+    }
+
+    /// <summary>The variables, in order of declaration; redeclared ones are there more than once.</summary>
+    public IReadOnlyList<ScriptVariable> Variables => _state is null ? [] : _state.Variables;
+
+    /// <summary>Lays the first, empty, link.</summary>
+    public async Task StartAsync() => _state = await CSharpScript.Create<object>("", _options).RunAsync().ConfigureAwait(false);
+
+    /// <summary>Makes assemblies known to the cells from here on.</summary>
+    public void AddReferences(IEnumerable<string> paths) =>
+        _newReferences.AddRange(paths.Where(_known.Add).Select(path => MetadataReference.CreateFromFile(path)));
+
+    /// <summary>A cell as the next link, compiled.</summary>
+    /// <param name="code">Its C#.</param>
+    /// <param name="name">What stack traces call it.</param>
+    /// <param name="cancellation">Stops compiling.</param>
+    /// <param name="errors">The compiler's errors; where there is one, the script cannot run.</param>
+    public Script<object> Compile(string code, string name, CancellationToken cancellation, out IReadOnlyList<Diagnostic> errors)
+    {
+        // A link inherits what the one before imports and references; given again, every cell would carry all of it once more.
+        var options = _options.WithImports().WithReferences(_newReferences).WithFilePath(name);
+        var script = Last().Script.ContinueWith<object>(code, options);
+        errors = [.. script.Compile(cancellation).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
+        return script;
+    }
+
+    /// <summary>Runs a compiled link; a thrown exception is in the state, and what was declared before it is kept.</summary>
+    public Task<ScriptState<object>> RunAsync(Script<object> script, CancellationToken cancellation) =>
+        script.RunFromAsync(Last(), _ => true, cancellation);
+
+    /// <summary>Makes a state the last link.</summary>
+    public void Adopt(ScriptState<object> state)
+    {
+        _state = state;
+        _newReferences.Clear();
+    }
+
+    /// <summary>Declares a variable of the value's own type, or of the nearest one above it that C# can name here.</summary>
+    public void Declare(string name, object value)
+    {
+        AddReferences(CSharpTypeName.AssembliesOf(value.GetType()).Where(File.Exists));
+        foreach (var type in CSharpTypeName.From(value.GetType()))
+        {
+            var script = Compile($"{type} {name} = default;", "variable", default, out var errors);
+            if (errors.Count > 0)
+            {
+                continue;
+            }
+
+            // A declaration alone has nothing to wait for.
+            var state = RunAsync(script, default).GetAwaiter().GetResult();
+            try
+            {
+                state.GetVariable(name).Value = value;
+            }
+            catch (Exception exception) when (exception is ArgumentException or InvalidCastException)
+            {
+                // A cell has since declared another type of that name.
+                continue;
+            }
+
+            Adopt(state);
+            return;
+        }
+    }
+
+    private ScriptState<object> Last() => _state ?? throw new InvalidOperationException("The chain has not been started.");
+}

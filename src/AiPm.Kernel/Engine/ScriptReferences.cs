@@ -1,0 +1,51 @@
+using Microsoft.CodeAnalysis;
+
+namespace AiPm.Kernel;
+
+/// <summary>The assemblies that every cell may use: the base class library, this kit, and the packages of its surface. Read from disk, never loaded for it.</summary>
+internal static class ScriptReferences
+{
+    private static readonly string[] Surface =
+    [
+        "AiPm.", "Microsoft.Data.Analysis", "Microsoft.ML.DataView", "Microsoft.DotNet.Interactive.Formatting", "Microsoft.AspNetCore.Html.Abstractions",
+        "TorchSharp", "SkiaSharp", "Apache.Arrow", "DuckDB.NET.", "Plotly.NET",
+    ];
+
+    private static readonly Lazy<IReadOnlyDictionary<string, string>> Platform = new(ReadPlatform);
+
+    private static readonly Lazy<IReadOnlyList<MetadataReference>> References = new(Read);
+
+    /// <summary>The assemblies that the program itself can load, name to path.</summary>
+    public static IReadOnlyDictionary<string, string> TrustedAssemblies => Platform.Value;
+
+    /// <summary>The references of a first cell. The same objects in every engine, so that their metadata is read once.</summary>
+    public static IReadOnlyList<MetadataReference> Default => References.Value;
+
+    private static Dictionary<string, string> ReadPlatform()
+    {
+        var paths = (AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        var byName = new Dictionary<string, string>(paths.Length, StringComparer.OrdinalIgnoreCase);
+        foreach (var path in paths)
+        {
+            byName.TryAdd(Path.GetFileNameWithoutExtension(path), path);
+        }
+
+        return byName;
+    }
+
+    private static List<MetadataReference> Read()
+    {
+        var framework = Path.GetDirectoryName(typeof(object).Assembly.Location);
+        return
+        [
+            .. TrustedAssemblies
+                .Where(pair => Path.GetDirectoryName(pair.Value) == framework || IsSurface(pair.Key))
+                .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                .Select(pair => MetadataReference.CreateFromFile(pair.Value)),
+        ];
+    }
+
+    private static bool IsSurface(string name) =>
+        Array.Exists(Surface, start => name.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+        && !name.EndsWith(".Tests", StringComparison.OrdinalIgnoreCase);
+}

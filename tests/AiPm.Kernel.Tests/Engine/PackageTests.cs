@@ -1,0 +1,111 @@
+namespace AiPm.Kernel.Tests.Engine;
+
+public sealed class PackageTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("aipm-packages-").FullName;
+    private readonly NotebookEngine _engine;
+
+    public PackageTests() => _engine = new NotebookEngine(new NotebookEngineOptions { Folder = _folder, PackageCacheFolder = Path.Combine(_folder, "cache") });
+
+    [Fact]
+    public async Task A_package_is_restored_and_used_in_the_same_cell_and_later_ones()
+    {
+        var result = await RunOrSkip("#r \"nuget: Newtonsoft.Json, 13.0.1\"\nusing Newtonsoft.Json;\nJsonConvert.SerializeObject(new { a = 1 })");
+
+        Assert.Equal("Newtonsoft.Json 13.0.1 is loaded.", Assert.IsType<DisplayOutput>(result.Outputs[0]).Bundle["text/plain"]);
+        Assert.Equal("{\"a\":1}", Assert.IsType<ResultOutput>(result.Outputs[1]).Bundle["text/plain"]);
+        Assert.Equal(2, result.Outputs.Count);
+        var later = await Run("JsonConvert.DeserializeObject<int[]>(\"[1,2]\").Length");
+        Assert.Equal("2", Assert.IsType<ResultOutput>(later.Outputs[0]).Bundle["text/plain"]);
+    }
+
+    [Fact]
+    public async Task What_was_restored_once_is_not_restored_again()
+    {
+        const string cell = "#r \"nuget: Newtonsoft.Json, 13.0.1\"\ntypeof(Newtonsoft.Json.JsonConvert).Name";
+        await RunOrSkip(cell);
+
+        // A feed that does not exist: only what is kept can answer now.
+        await File.WriteAllTextAsync(Path.Combine(_folder, "NuGet.config"), Config(Path.Combine(_folder, "nothing")), TestContext.Current.CancellationToken);
+        using var other = new NotebookEngine(new NotebookEngineOptions { Folder = _folder, PackageCacheFolder = Path.Combine(_folder, "cache") });
+        var result = await other.RunCellAsync(cell, TestContext.Current.CancellationToken);
+
+        Assert.True(result.Succeeded, result.Error?.Message);
+    }
+
+    [Fact]
+    public async Task A_package_that_the_kernel_carries_is_used_as_it_is()
+    {
+        var result = await Run("#r \"nuget: YamlDotNet, 1.0.0\"\ntypeof(YamlDotNet.Serialization.Deserializer).Name");
+
+        Assert.Matches(@"^YamlDotNet [\d.]+ is part of this kernel and is used as it is, not 1\.0\.0\.$", Assert.IsType<DisplayOutput>(result.Outputs[0]).Bundle["text/plain"]);
+        Assert.Equal("Deserializer", Assert.IsType<ResultOutput>(result.Outputs[1]).Bundle["text/plain"]);
+    }
+
+    [Fact]
+    public async Task The_NuGet_config_beside_the_notebook_is_honoured_and_an_unknown_package_is_told()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "feed"));
+        await File.WriteAllTextAsync(Path.Combine(_folder, "NuGet.config"), Config(Path.Combine(_folder, "feed")), TestContext.Current.CancellationToken);
+
+        // On every public feed; with the empty folder as the only feed it is unknown.
+        var error = (await Run("#r \"nuget: Serilog, 4.0.0\"")).Error!;
+
+        Assert.StartsWith("There is no package 'Serilog' on the feeds that were asked.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(1, error.SourceLine);
+    }
+
+    [Fact]
+    public async Task A_feed_that_does_not_answer_is_told()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "NuGet.config"), Config("http://127.0.0.1:9/v3/index.json\" allowInsecureConnections=\"true"), TestContext.Current.CancellationToken);
+
+        var error = (await Run("#r \"nuget: Serilog, 4.0.0\"")).Error!;
+
+        Assert.StartsWith("No answer from a package feed, so 'Serilog' could not be fetched", error.Message, StringComparison.Ordinal);
+        Assert.Contains("NuGet.config", error.Message);
+    }
+
+    [Fact]
+    public async Task A_folder_can_be_added_as_a_source()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "feed"));
+        await File.WriteAllTextAsync(Path.Combine(_folder, "NuGet.config"), Config(Path.Combine(_folder, "feed")), TestContext.Current.CancellationToken);
+        LocalPackage.Write(Path.Combine(_folder, "mine"), "Aipm.Test.Tiny", "1.2.3", typeof(CsCheck.Check).Assembly.Location);
+
+        var result = await Run("#i \"nuget: mine\"\n#r \"nuget: Aipm.Test.Tiny\"\n1");
+
+        Assert.True(result.Succeeded, result.Error?.Message);
+        Assert.Equal("Aipm.Test.Tiny 1.2.3 is loaded.", Assert.IsType<DisplayOutput>(result.Outputs[0]).Bundle["text/plain"]);
+        var wrong = (await Run("#r \"nuget: Aipm.Test.Tiny, 9.9.9\"")).Error!;
+        Assert.StartsWith("There is a package 'Aipm.Test.Tiny', but not in version 9.9.9.", wrong.Message, StringComparison.Ordinal);
+        Assert.Contains("#r \"nuget: Aipm.Test.Tiny, 1.2.3\"", wrong.Message);
+    }
+
+    [Theory]
+    [InlineData("#r \"nuget: \"", "names no package")]
+    [InlineData("#r \"nuget: Bad Name\"", "names no package")]
+    [InlineData("#r \"nuget: Good, <evil/>\"", "names no package")]
+    [InlineData("#i \"nuget: nowhere\"", "There is no folder")]
+    public async Task A_directive_that_makes_no_sense_is_told(string source, string told) => Assert.Contains(told, (await Run(source)).Error!.Message);
+
+    public void Dispose()
+    {
+        _engine.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static string Config(string feed) =>
+        $"<configuration><packageSources><clear /><add key=\"only\" value=\"{feed}\" /></packageSources></configuration>";
+
+    private Task<CellResult> Run(string source) => _engine.RunCellAsync(source, TestContext.Current.CancellationToken);
+
+    private async Task<CellResult> RunOrSkip(string source)
+    {
+        var result = await Run(source);
+        var isDemanded = Environment.GetEnvironmentVariable("AIPM_REQUIRE_ALL") == "1";
+        Assert.SkipWhen(!isDemanded && result.Error?.Message.StartsWith("No answer from a package feed", StringComparison.Ordinal) == true, "No package feed answers on this machine.");
+        Assert.True(result.Succeeded, result.Error?.Message);
+        return result;
+    }
+}
