@@ -113,7 +113,7 @@ internal sealed class HtmlReader(string html)
             }
         }
 
-        _position++;
+        _position = Math.Min(_position + 1, html.Length);
         return new HtmlTag(name, isEnd, closesItself, attributes);
     }
 

@@ -10,6 +10,9 @@ internal sealed class OutputHtml(string folder, PageHeadings headings)
 {
     private const int LongestCaption = 300;
 
+    // A picture this wide is not shrunk to a telephone's width, where its words could not be read: it scrolls.
+    private const int ChartWidth = 600;
+
     private static readonly string[] PictureTypes = ["image/png", "image/jpeg", "image/gif", "image/webp"];
 
     /// <summary>An output as HTML.</summary>
@@ -26,8 +29,8 @@ internal sealed class OutputHtml(string folder, PageHeadings headings)
 
     private static string Error(ErrorOutput error)
     {
-        var trace = string.Join('\n', error.Traceback).Trim();
-        var isSaid = trace.Length == 0 || trace == error.Message.Trim();
+        var trace = string.Join('\n', error.Traceback).Trim('\n', '\r');
+        var isSaid = trace.Length == 0 || trace.Trim() == error.Message.Trim();
         var message = TextOutput.ToHtml($"{error.Name}: {error.Message}", "message", "Error message");
         return $"<div class=\"error\" role=\"group\" aria-label=\"Error\"><p><strong>✗ This cell failed</strong></p>\n{message}{(isSaid ? "" : TextOutput.ToHtml(trace, "trace", "Where it failed"))}</div>\n";
     }
@@ -35,7 +38,7 @@ internal sealed class OutputHtml(string folder, PageHeadings headings)
     private string Bundle(MimeBundle bundle, string prefix)
     {
         var words = bundle["text/plain"]?.Trim() ?? "";
-        return Picture(bundle, words, prefix) is { } picture ? Figure(picture, words)
+        return Picture(bundle, words, prefix) is { } picture ? Figure(picture, words, isChart: bundle.PageSvg is not null || bundle.Width >= ChartWidth)
             : bundle["text/html"] is { } html ? Html(html, prefix)
             : bundle["text/markdown"] is { } markdown ? Html(MarkdownText.ToHtml(MarkdownText.Read(markdown, new PageHeadings())), prefix)
             : bundle["text/latex"] is { } tex ? TexReader.ToHtml(tex.Trim().Trim('$'), isBlock: true)
@@ -69,10 +72,10 @@ internal sealed class OutputHtml(string folder, PageHeadings headings)
     private static string Image(string data, string words, int? width, int? height) =>
         $"<img src=\"{data}\" alt=\"{HtmlText.Escape(words)}\"{Pixels("width", width)}{Pixels("height", height)}>";
 
-    private static string Figure(string picture, string words)
+    private static string Figure(string picture, string words, bool isChart)
     {
         var isCaption = words.Length is > 0 and <= LongestCaption && words.AsSpan().Count('\n') < 3;
-        return $"<figure>{picture}{(isCaption ? $"<figcaption>{HtmlText.Escape(words)}</figcaption>" : "")}</figure>\n";
+        return $"<figure{(isChart ? " class=\"chart\" tabindex=\"0\"" : "")}>{picture}{(isCaption ? $"<figcaption>{HtmlText.Escape(words)}</figcaption>" : "")}</figure>\n";
     }
 
     private string Html(string html, string prefix)

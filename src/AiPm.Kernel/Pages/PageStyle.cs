@@ -14,8 +14,8 @@ internal static class PageStyle
         }
         @media (prefers-color-scheme: dark) {
           :root {
-            --paper: #16191d; --ink: #e4e8ec; --muted: #a3acb6; --line: #343b43; --tint: #1f2429; --link: #74b9f0;
-            --bad: #ff9d66; --bad-tint: #2c1f18; --keyword: #e29ccb; --string: #79d2b0; --number: #8ec6f5; --comment: #98a2ad; --call: #e3c27c; --type: #8fd0ea;
+            --paper: #1e1e1e; --ink: #e6edf3; --muted: #a9b3bd; --line: #3d444d; --tint: #282c31; --link: #74b9f0;
+            --bad: #ff9d66; --bad-tint: #35261d; --keyword: #e29ccb; --string: #79d2b0; --number: #8ec6f5; --comment: #98a2ad; --call: #e3c27c; --type: #8fd0ea;
           }
         }
         * { box-sizing: border-box; }
@@ -51,7 +51,8 @@ internal static class PageStyle
         .footnotes hr { margin: 1.5em 0 1em; }
         .wide { overflow-x: auto; margin: 0 0 1.2em; }
         table { border-collapse: collapse; font-size: .9375rem; line-height: 1.4; font-variant-numeric: tabular-nums; }
-        th, td { padding: .4rem .9rem .4rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
+        th, td { padding: .4rem 1.1rem .4rem 0; vertical-align: top; border-bottom: 1px solid var(--line); }
+        th:not([align]) { text-align: left; }
         th:last-child, td:last-child { padding-right: 0; }
         .outputs th, .outputs td { white-space: nowrap; }
         thead th { color: var(--muted); font-weight: 600; border-bottom: 1.5px solid var(--muted); }
@@ -66,7 +67,7 @@ internal static class PageStyle
         .outputs .wide, .outputs .html > :last-child { margin-bottom: 0; }
         .stream, .text, .dni-plaintext pre { padding-left: 1rem; border-left: 3px solid var(--line); }
         .stderr { border-left-color: var(--bad); }
-        figure { margin: 0; }
+        figure { margin: 0; overflow-x: auto; }
         figure img, figure svg { display: block; border-radius: .375rem; }
         details > summary { cursor: pointer; color: var(--link); font-size: .9rem; padding: .3rem 0; }
         .error { background: var(--bad-tint); border-left: 3px solid var(--bad); border-radius: 0 .5rem .5rem 0; padding: .85rem 1rem; }
@@ -99,6 +100,8 @@ internal static class PageStyle
         @media (max-width: 32rem) {
           body { padding-top: 1.5rem; font-size: 1rem; }
           h1 { font-size: 1.65rem; } h2 { font-size: 1.3rem; }
+          .chart > svg, .chart > img { max-width: none; width: 34rem; }
+          .chart > figcaption { position: sticky; left: 0; }
         }
         @media print {
           :root { --paper: #fff; --ink: #000; --muted: #444; --line: #bbb; --tint: #f6f6f6; --link: #000; color-scheme: light; }
@@ -109,7 +112,8 @@ internal static class PageStyle
           .count { position: static; display: block; padding: .5rem 1rem 0; }
           h1, h2, h3, h4 { break-after: avoid; }
           figure, tr, .error { break-inside: avoid; }
-          .wide { overflow: visible; }
+          .wide, figure { overflow: visible; }
+          .chart > svg, .chart > img { max-width: 100%; }
         }
         """;
 }

@@ -118,6 +118,9 @@ internal sealed class TexReader
             '~' => ("<mspace width=\"0.3em\"></mspace>", false),
             '-' => ("<mo>−</mo>", false),
             '*' => ("<mo>∗</mo>", false),
+            // A browser stretches brackets over all of their row; only \left and \right ask for that.
+            '(' or ')' or '[' or ']' => ($"<mo stretchy=\"false\">{c}</mo>", false),
+            '|' => ("<mo stretchy=\"false\" lspace=\"0\" rspace=\"0\">|</mo>", false),
             _ when char.IsLetter(c) => (Element("mi", c.ToString()), false),
             _ when char.IsSurrogate(c) => throw new FormatException("not a letter"),
             _ => (Element("mo", c.ToString()), false),
@@ -206,7 +209,7 @@ internal sealed class TexReader
             return "";
         }
 
-        return Atom().Html;
+        return Atom().Html.Replace(" stretchy=\"false\"", "", StringComparison.Ordinal);
     }
 
     private string Words()

@@ -16,7 +16,7 @@ internal static class TexSymbols
     public static FrozenDictionary<string, string> Operators { get; } = Table("""
         cdot ⋅ times × div ÷ pm ± mp ∓ le ≤ leq ≤ ge ≥ geq ≥ ne ≠ neq ≠ approx ≈ sim ∼ equiv ≡ propto ∝ ll ≪ gg ≫ in ∈ notin ∉ subset ⊂ subseteq ⊆ cup ∪ cap ∩
         setminus ∖ to → rightarrow → leftarrow ← Rightarrow ⇒ Leftrightarrow ⇔ mapsto ↦ forall ∀ exists ∃ neg ¬ land ∧ lor ∨ mid ∣ vert | Vert ‖ ldots … cdots ⋯ dots …
-        circ ∘ ast ∗ oplus ⊕ otimes ⊗ perp ⊥ langle ⟨ rangle ⟩ lfloor ⌊ rfloor ⌋ lceil ⌈ rceil ⌉ lbrace { rbrace } prime ′ colon : star ⋆
+        circ ∘ ast ∗ oplus ⊕ otimes ⊗ perp ⊥ langle ⟨ rangle ⟩ lfloor ⌊ rfloor ⌋ lceil ⌈ rceil ⌉ lbrace { rbrace } top ⊤ bot ⊥ vee ∨ wedge ∧ prime ′ colon : star ⋆
         """);
 
     /// <summary>Large operators, whose bounds stand below and above.</summary>
