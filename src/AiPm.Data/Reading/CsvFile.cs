@@ -49,18 +49,8 @@ internal sealed class CsvFile(string path, string name)
 
     private string Query(CsvDialect dialect)
     {
-        var missing = "['', 'NA']";
-        if (dialect.Header.Count > 1)
-        {
-            return $"SELECT * FROM {Reader(dialect, missing)}";
-        }
-
-        // In a file with one column a blank line is a blank line; a row without its value is written NA.
-        return $"SELECT a.c0 FROM {Reader(dialect, missing)} a POSITIONAL JOIN {Reader(dialect, "['NA']")} b WHERE a.c0 IS NOT NULL OR b.c0 IS NULL";
-    }
-
-    private string Reader(CsvDialect dialect, string missing)
-    {
+        // In a file with one column an empty field is a blank line and skipped; a row without its value is written NA.
+        var missing = dialect.Header.Count > 1 ? "['', 'NA']" : "['NA']";
         var columns = string.Join(", ", dialect.Header.Select((_, index) => $"'c{index.ToString(CultureInfo.InvariantCulture)}': 'VARCHAR'"));
         var options = string.Join(
             ", ",
@@ -76,7 +66,7 @@ internal sealed class CsvFile(string path, string name)
             "max_line_size = 16000000",
             $"compression = '{(CsvDialect.IsCompressed(name) ? "gzip" : "none")}'",
             $"columns = {{{columns}}}");
-        return $"read_csv({DuckDbSession.PathLiteral(path)}, {options})";
+        return $"SELECT * FROM read_csv({DuckDbSession.PathLiteral(path)}, {options})";
     }
 
     private static int Scan(DuckDbBlock block, ColumnScan[] scans, int start)

@@ -19,7 +19,7 @@ internal sealed class DuckDbSession : IDisposable
         Execute("SET autoinstall_known_extensions = false");
         Execute("SET autoload_known_extensions = false");
         Execute("SET temp_directory = ''");
-        Execute($"SET allowed_paths = [{Literal(path)}]");
+        Execute($"SET allowed_paths = [{Literal(path)}, {PathLiteral(path)}]");
         Execute("SET enable_external_access = false");
         Execute("SET lock_configuration = true");
     }

@@ -11,11 +11,7 @@ internal static class ParquetWriter
 
     public static void Write(Table table, string path)
     {
-        if (table.Columns.Count == 0)
-        {
-            throw new AipmException("The table has no columns; a Parquet file needs one.", "a table with at least one column");
-        }
-
+        CheckNames(table);
         var target = Path.GetFullPath(path);
         var folder = Path.GetDirectoryName(target) ?? throw new ArgumentException("A file is expected, not a root folder.", nameof(path));
         Directory.CreateDirectory(folder);
@@ -34,6 +30,25 @@ internal static class ParquetWriter
         {
             File.Delete(temporary);
             throw;
+        }
+    }
+
+    private static void CheckNames(Table table)
+    {
+        if (table.Columns.Count == 0)
+        {
+            throw new AipmException("The table has no columns; a Parquet file needs one.", "a table with at least one column");
+        }
+
+        // DuckDB would rename the second of two columns that differ in case only.
+        var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var name in table.Columns.Select(column => column.Name))
+        {
+            if (name.Length == 0 || !names.TryAdd(name, name))
+            {
+                var found = name.Length == 0 ? "one has none" : $"'{names[name]}' and '{name}' do not";
+                throw new AipmException($"Columns of a Parquet file have names that differ in more than case, but {found}.", "another name for one of the columns, or a csv file");
+            }
         }
     }
 

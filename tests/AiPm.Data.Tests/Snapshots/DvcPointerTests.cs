@@ -1,0 +1,148 @@
+namespace AiPm.Data.Tests.Snapshots;
+
+public sealed class DvcPointerTests : IDisposable
+{
+    private readonly TemporaryProject _project = new();
+
+    public void Dispose() => _project.Dispose();
+
+    // As DVC 3.67.1 writes it for a file of "hello\n".
+    [Fact]
+    public void A_new_pointer_is_what_dvc_add_writes() => Assert.Equal(
+        "outs:\n- md5: b1946ac92492d2347c6235b4d2611184\n  size: 6\n  hash: md5\n  path: hello.txt\n",
+        Pointer("hello.txt").Compose());
+
+    [Fact]
+    public void A_program_is_marked_as_DVC_marks_it() => Assert.Equal(
+        "outs:\n- md5: b1946ac92492d2347c6235b4d2611184\n  size: 6\n  isexec: true\n  hash: md5\n  path: run.sh\n",
+        Pointer("run.sh", isExecutable: true).Compose());
+
+    [Theory]
+    [InlineData("a b.csv", "a b.csv")]
+    [InlineData("Zoë 😀.csv", "Zoë 😀.csv")]
+    [InlineData("it's.csv", "it's.csv")]
+    [InlineData("'a'.csv", "'''a''.csv'")]
+    [InlineData("#1.csv", "'#1.csv'")]
+    [InlineData("a #1.csv", "'a #1.csv'")]
+    [InlineData("a: b.csv", "'a: b.csv'")]
+    [InlineData("- a.csv", "'- a.csv'")]
+    [InlineData("[a].csv", "'[a].csv'")]
+    [InlineData("null", "'null'")]
+    [InlineData("2024", "'2024'")]
+    [InlineData("a\tb", "\"a\\tb\"")]
+    [InlineData("a\nb", "\"a\\nb\"")]
+    [InlineData(" a ", "' a '")]
+    public void A_name_is_written_so_that_it_is_read_as_text(string name, string scalar)
+    {
+        _project.Write("p.dvc", Pointer(name).Compose());
+
+        Assert.Equal(scalar, YamlText.Scalar(name));
+        Assert.Equal(_project.PathOf(name), DvcPointer.Read(_project.PathOf("p.dvc")).DataPath);
+    }
+
+    [Fact]
+    public void An_update_keeps_comments_foreign_keys_and_foreign_meta()
+    {
+        const string earlier =
+            """
+            # our training data
+            outs:
+            - md5: dd8c6a395b5dd36c56d23275028f526c  # last week's
+              size: 4
+              hash: md5
+              path: hello.txt
+              desc: greetings
+              remote: big
+            # about this file
+            meta:
+              team: growth
+              aipm:
+                rows: 1
+                columns:
+                - name: a
+                  type: text
+              run_id: 7
+            frozen: true
+
+            """;
+
+        var updated = Pointer("hello.txt", ["rows: 2"]).Update(earlier);
+
+        Assert.Equal(
+            """
+            # our training data
+            outs:
+            - md5: b1946ac92492d2347c6235b4d2611184  # last week's
+              size: 6
+              hash: md5
+              path: hello.txt
+              desc: greetings
+              remote: big
+            # about this file
+            meta:
+              team: growth
+              aipm:
+                rows: 2
+              run_id: 7
+            frozen: true
+
+            """,
+            updated);
+        Assert.Equal(updated, Pointer("hello.txt", ["rows: 2"]).Update(updated));
+    }
+
+    [Fact]
+    public void An_update_of_a_pointer_of_DVC_2_makes_it_one_of_DVC_3()
+    {
+        var updated = Pointer("hello.txt", ["rows: 2"]).Update("outs:\n  - path: hello.txt\n    md5: dd8c6a395b5dd36c56d23275028f526c\n    size: 4\n    isexec: true\n");
+        var path = _project.Write("p.dvc", updated);
+
+        var pointer = DvcPointer.Read(path);
+
+        Assert.Equal(("b1946ac92492d2347c6235b4d2611184", 6L, false), (pointer.Md5, pointer.Size, pointer.IsLegacy));
+        Assert.DoesNotContain("isexec", updated, StringComparison.Ordinal);
+        Assert.EndsWith("meta:\n  aipm:\n    rows: 2\n", updated, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_pointer_that_a_colleague_made_is_read_without_the_index()
+    {
+        _project.Write(".dvc/config", "");
+        _project.Write("sub/x.csv.dvc", "outs:\n- md5: c937de04779350ad9a970e7f6ea79152\n  size: 12\n  hash: md5\n  path: x.csv\n");
+        _project.Write(".dvc/cache/files/md5/c9/37de04779350ad9a970e7f6ea79152", "a,b\n1,x\n2,y\n");
+
+        var data = _project.Resolve("sub/x.csv");
+
+        Assert.Equal((2, "sub/x.csv", "path"), (data.Table.RowCount, data.Stamp.Name, data.Stamp.Kind));
+    }
+
+    [Fact]
+    public void A_working_folder_elsewhere_is_followed()
+    {
+        var path = _project.Write("sub/x.dvc", "outs:\n- md5: b1946ac92492d2347c6235b4d2611184\n  path: x.csv\nwdir: ../other\n");
+
+        Assert.Equal((_project.PathOf("other/x.csv"), true), (DvcPointer.Read(path).DataPath, DvcPointer.Read(path).IsLegacy));
+    }
+
+    [Theory]
+    [InlineData("outs:\n- md5: a.dir\n  path: d\n", "a folder")]
+    [InlineData("outs:\n- md5: a\n  path: d\n- md5: b\n  path: e\n", "2 outs")]
+    [InlineData("outs: [", "cannot be read")]
+    [InlineData("", "cannot be read")]
+    [InlineData("deps: 1", "cannot be read")]
+    public void A_pointer_that_is_not_for_one_file_is_refused(string text, string problem)
+    {
+        var path = _project.Write("x.dvc", text);
+
+        Assert.Contains(problem, Assert.Throws<AipmException>(() => DvcPointer.Read(path)).Problem, StringComparison.Ordinal);
+    }
+
+    private static DvcPointerText Pointer(string name, IReadOnlyList<string>? meta = null, bool isExecutable = false) => new()
+    {
+        Md5 = "b1946ac92492d2347c6235b4d2611184",
+        Size = 6,
+        FileName = name,
+        IsExecutable = isExecutable,
+        Meta = meta ?? [],
+    };
+}
