@@ -18,6 +18,8 @@ internal static class CatalogFault
 
     public static bool IsPassing(SqliteException error) => error.SqliteErrorCode is Busy or Locked or ReadOnly;
 
+    public static bool IsUnopened(SqliteException error) => error.SqliteErrorCode == CannotOpen;
+
     public static AipmException Explain(Exception error, string path)
     {
         var (problem, next) = error is SqliteException { SqliteErrorCode: var code }

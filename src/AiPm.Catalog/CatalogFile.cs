@@ -12,7 +12,23 @@ internal sealed class CatalogFile(Workspace workspace, IReadOnlyList<Migration> 
     public string Path => workspace.CatalogPath;
 
     /// <summary>The catalog if there is one; nothing is made.</summary>
-    public SqliteConnection? Existing() => _connection ?? (File.Exists(Path) ? Keep(Connect(SqliteOpenMode.ReadWrite), make: false) : null);
+    public SqliteConnection? Existing()
+    {
+        if (_connection is not null || !File.Exists(Path))
+        {
+            return _connection;
+        }
+
+        try
+        {
+            return Keep(Connect(Path, SqliteOpenMode.ReadWrite), make: false);
+        }
+        catch (SqliteException error) when (CatalogFault.IsUnopened(error) && !HasUnmergedPages)
+        {
+            // In a folder that cannot be written there is no place for the file that readers share; nobody writes there either.
+            return Keep(Connect(new Uri(Path).AbsoluteUri + "?immutable=1", SqliteOpenMode.ReadOnly), make: false);
+        }
+    }
 
     /// <summary>The catalog, made if need be.</summary>
     public SqliteConnection Made()
@@ -23,16 +39,18 @@ internal sealed class CatalogFile(Workspace workspace, IReadOnlyList<Migration> 
         }
 
         workspace.EnsureState();
-        return Keep(Connect(SqliteOpenMode.ReadWriteCreate), make: true)!; // null comes only where nothing may be made
+        return Keep(Connect(Path, SqliteOpenMode.ReadWriteCreate), make: true)!; // null comes only where nothing may be made
     }
 
     public void Dispose() => _connection?.Dispose();
 
-    private SqliteConnection Connect(SqliteOpenMode mode)
+    private bool HasUnmergedPages => new FileInfo(Path + "-wal") is { Exists: true, Length: > 0 };
+
+    private SqliteConnection Connect(string source, SqliteOpenMode mode)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
-            DataSource = Path,
+            DataSource = source,
             Mode = mode,
             ForeignKeys = true,
             Pooling = false,

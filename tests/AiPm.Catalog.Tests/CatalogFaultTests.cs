@@ -161,6 +161,24 @@ public class CatalogFaultTests
     }
 
     [Fact]
+    public void A_catalog_in_a_folder_that_cannot_be_written_is_read_all_the_same()
+    {
+        using var folder = new TemporaryFolder();
+        using (var catalog = folder.Open())
+        {
+            catalog.Finish(catalog.Begin(Sample.Start()), Sample.Finished());
+        }
+
+        // What a read-only folder denies: the file beside the catalog that its readers share.
+        Directory.CreateDirectory(folder.Workspace.CatalogPath + "-shm");
+        using var reader = folder.Open();
+
+        Assert.Equal(RunStatus.Finished, Assert.Single(reader.Runs()).Status);
+        var error = Assert.Throws<AipmException>(() => reader.Begin(Sample.Start()));
+        Assert.Contains("may be read but not written", error.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_catalog_that_may_only_be_read_is_read_and_says_why_it_is_not_written()
     {
         using var folder = new TemporaryFolder();
