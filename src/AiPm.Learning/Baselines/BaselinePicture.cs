@@ -6,7 +6,7 @@ namespace AiPm.Learning;
 /// <summary>Draws a ladder: a dot with its interval for each rung, dummies first, and the lines drawn on day one.</summary>
 internal static class BaselinePicture
 {
-    private const int LongestNote = 28;
+    private const int LongestNote = 48;
 
     /// <summary>The chart of a ladder.</summary>
     /// <param name="ladder">The ladder.</param>
@@ -24,7 +24,7 @@ internal static class BaselinePicture
                 Description = ladder.Sentence,
             },
             AxisLabel = isRegression ? $"mean absolute error, in units of {what}" : $"log loss of {what}",
-            NoteHeading = $"{ladder.DecidingMetric} (95 %)",
+            NoteHeading = "95 % interval",
             Rows = [.. ladder.Rungs.Select(rung => Row(ladder, rung))],
             Lines = [.. Lines(ladder)],
         };
@@ -40,7 +40,7 @@ internal static class BaselinePicture
         var status = rung.Family == RungFamily.Dummy ? MarkStatus.Muted
             : ladder.Verdict == BaselineVerdict.Better ? MarkStatus.Good
             : MarkStatus.Bad;
-        return new IntervalRow(rung.Name, score.Estimate, score.Lower, score.Upper, status, BaselineSentence.WithInterval(score));
+        return new IntervalRow(rung.Name, score.Estimate, score.Lower, score.Upper, status, $"{NumberText.Figure(score.Lower)} to {NumberText.Figure(score.Upper)}");
     }
 
     private static IEnumerable<ReferenceLine> Lines(BaselineLadder ladder)
