@@ -12,6 +12,11 @@ internal static class BaselineSentence
     public static string Of(BaselineLadder ladder)
     {
         var sentences = new List<string> { $"{Finding(ladder)}; {HeldOut(ladder)}." };
+        if (ByRootMean(ladder) is { } second)
+        {
+            sentences.Add(second);
+        }
+
         if (ladder.Best.Find(ladder.DecidingMetric) is { } best)
         {
             sentences.AddRange(Lines(ladder, best));
@@ -69,13 +74,25 @@ internal static class BaselineSentence
             return $"{start}; no linear model ran ({Reason(ladder)})";
         }
 
-        var reduction = comparison.Reduction;
-        var (size, more, low, high) = reduction.Estimate >= 0
-            ? (reduction.Estimate, "less", reduction.Lower, reduction.Upper)
-            : (-reduction.Estimate, "more", -reduction.Upper, -reduction.Lower);
-        var clear = ladder.Verdict == BaselineVerdict.Unclear ? ", no clear difference" : "";
-        return $"{start}, {NumberText.Figure(size)} {more} (95 % {NumberText.Figure(low)} to {NumberText.Figure(high)}{clear}) than ‘{comparison.Dummy}’";
+        return ladder.Verdict == BaselineVerdict.Unclear
+            ? $"{start}, not clearly different from ‘{comparison.Dummy}’ ({Figure(ladder.BestDummy.Find(ladder.DecidingMetric))}; the difference is {Difference(comparison.Reduction)})"
+            : $"{start}, {Reduction(comparison.Reduction)} than ‘{comparison.Dummy}’";
     }
+
+    // Where a few large misses decide, the two measures may tell different stories; a reader should hear both.
+    private static string? ByRootMean(BaselineLadder ladder) =>
+        ladder.Comparison is { RootMeanReduction: { } reduction } && Sign(reduction) is var sign && sign != 0 && sign != Sign(ladder.Comparison.Reduction)
+            ? $"By RMSE, which weighs large misses more, it is {Reduction(reduction)}."
+            : null;
+
+    private static int Sign(Interval reduction) => reduction.Lower > 0 ? 1 : reduction.Upper < 0 ? -1 : 0;
+
+    private static string Reduction(Interval reduction) => reduction.Estimate >= 0
+        ? $"{NumberText.Figure(reduction.Estimate)} less (95 % {NumberText.Figure(reduction.Lower)} to {NumberText.Figure(reduction.Upper)})"
+        : $"{NumberText.Figure(-reduction.Estimate)} more (95 % {NumberText.Figure(-reduction.Upper)} to {NumberText.Figure(-reduction.Lower)})";
+
+    private static string Difference(Interval reduction) =>
+        $"between {NumberText.Figure(-reduction.Upper)} and {NumberText.Figure(-reduction.Lower)}, 95 %";
 
     private static string Reason(BaselineLadder ladder) =>
         ladder.Rungs.LastOrDefault(rung => rung.Family == RungFamily.Linear)?.Problem.TrimEnd('.') is { Length: > 0 } problem ? problem : "there was none to run";
@@ -92,7 +109,7 @@ internal static class BaselineSentence
 
     private static IEnumerable<string> Lines(BaselineLadder ladder, Interval best)
     {
-        var who = Capitalised(ladder.Best.Name);
+        var who = ladder.Best.Family == RungFamily.Dummy ? $"The best dummy ‘{ladder.Best.Name}’" : Capitalised(ladder.Best.Name);
         if (ladder.Kill is { } kill)
         {
             var line = $"the stop line ({NumberText.Figure(kill)})";

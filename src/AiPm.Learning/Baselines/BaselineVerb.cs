@@ -37,7 +37,7 @@ public sealed class BaselineVerb() : Verb<BaselineOptions, BaselineLadder>(new V
         var reference = options.Data ?? throw new UsageException("The verb 'baseline' needs data.", context.Line("help baseline"));
         var data = DataSource.Resolve(reference, context);
         var session = TorchBackend.IsAvailable ? TorchSession.Open(options.Device, options.Threads, options.Seed) : null;
-        var builder = new LadderBuilder(session, TorchBackend.Problem) { Progress = context.Progress, Cancellation = context.Cancellation };
+        var builder = new LadderBuilder(session, TorchBackend.Problem, TorchBackend.Remedy) { Progress = context.Progress, Cancellation = context.Cancellation };
         var (ladder, model) = builder.Build(data.Table, options);
         return ladder with
         {

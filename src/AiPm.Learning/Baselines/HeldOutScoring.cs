@@ -23,6 +23,12 @@ internal sealed class HeldOutScoring(int rowCount, int blockLength, int seed)
     /// <param name="squares">A squared error for each row.</param>
     public Interval RootMean(double[] squares) => Percentile(rows => Math.Sqrt(MeanOf(squares, rows)));
 
+    /// <summary>How much smaller the root of the mean is for a second model, row by row.</summary>
+    /// <param name="squares">A squared error of the first model for each row.</param>
+    /// <param name="others">A squared error of the second model for each row.</param>
+    public Interval RootMeanReduction(double[] squares, double[] others) =>
+        Percentile(rows => Math.Sqrt(MeanOf(squares, rows)) - Math.Sqrt(MeanOf(others, rows)));
+
     /// <summary>The area under the ROC curve.</summary>
     /// <param name="scores">A score for each row, higher for the positive class.</param>
     /// <param name="labels">1 for the positive class, 0 for the other.</param>

@@ -6,8 +6,9 @@ namespace AiPm.Learning;
 
 /// <summary>Computes a ladder from a table.</summary>
 /// <param name="session">Where to compute, or null where tensors cannot be computed.</param>
-/// <param name="torchProblem">Why not, and what to add.</param>
-internal sealed class LadderBuilder(TorchSession? session, string torchProblem = "")
+/// <param name="why">Why not.</param>
+/// <param name="remedy">What would help.</param>
+internal sealed class LadderBuilder(TorchSession? session, string why = "", string remedy = "")
 {
     /// <summary>Receives progress. Default: nobody.</summary>
     public IProgressSink Progress { get; init; } = new NoProgress();
@@ -83,9 +84,14 @@ internal sealed class LadderBuilder(TorchSession? session, string torchProblem =
         var rows = blockLength > 1 ? $"circular blocks of {blockLength} rows" : "rows";
         notes.Add($"Intervals are 95 % percentile bootstrap over {rows}, {NumberText.Count(scoring.Resamples)} resamples.");
         var (rungs, comparison) = scoring.Score(linear, notes);
+        if (session is null && remedy.Length > 0)
+        {
+            notes.Add($"For the linear rung, add {remedy}.");
+        }
+
         if (linear is null)
         {
-            var reason = session is null ? torchProblem : "no column can be used as a feature";
+            var reason = session is null ? why : "no column can be used as a feature";
             rungs = [.. rungs, new BaselineRung { Name = LinearRung.Name(problem.Target.Task), Family = RungFamily.Linear, Problem = reason }];
         }
 

@@ -42,11 +42,20 @@ internal sealed class LadderScoring(BaselineProblem problem, HoldOut holdOut, He
 
         var name = LinearRung.Name(problem.Target.Task);
         rungs.Add(Rung(name, RungFamily.Linear, linear.TestValues) with { Penalty = linear.Penalty, HasConverged = linear.HasConverged });
-        var own = Losses(linear.TestValues);
         var (best, values) = dummies.MinBy(dummy => Losses(dummy.Values).Average());
-        var reduction = scoring.Mean([.. Losses(values).Zip(own, (dummy, candidate) => dummy - candidate)]);
-        return (rungs, new BaselineComparison(name, best, reduction));
+        return (rungs, Compare(name, Losses(linear.TestValues), best, Losses(values)));
     }
+
+    private BaselineComparison Compare(string name, double[] losses, string dummy, double[] dummyLosses)
+    {
+        var reduction = scoring.Mean([.. dummyLosses.Zip(losses, (worse, better) => worse - better)]);
+        return new BaselineComparison(name, dummy, reduction)
+        {
+            RootMeanReduction = problem.Target.Task == BaselineTask.Regression ? scoring.RootMeanReduction(Squares(dummyLosses), Squares(losses)) : null,
+        };
+    }
+
+    private static double[] Squares(double[] losses) => [.. losses.Select(loss => loss * loss)];
 
     private List<(string Name, double[] Values)> NumberDummies(ICollection<string> notes)
     {
@@ -91,7 +100,7 @@ internal sealed class LadderScoring(BaselineProblem problem, HoldOut holdOut, He
             ?
             [
                 new(MeanAbsoluteError, scoring.Mean(losses)),
-                new(RootMeanSquaredError, scoring.RootMean([.. losses.Select(loss => loss * loss)])),
+                new(RootMeanSquaredError, scoring.RootMean(Squares(losses))),
             ]
             :
             [

@@ -91,7 +91,7 @@ internal sealed record LinearRung
         double Loss(double[] values) => isRegression
             ? values.Zip(actual, (value, truth) => (value - truth) * (value - truth)).Average()
             : values.Zip(actual, LogLoss).Average();
-        notes.Add($"The penalty of {Name(problem.Target.Task)} was chosen on {(inner.Kind == SplitKind.Last ? "the last" : "random")} {Reports.NumberText.Count(inner.Test.Length)} of the training rows.");
+        notes.Add($"The penalty of {Name(problem.Target.Task)} was chosen on {(inner.Kind == SplitKind.Last ? "the last " : "")}{Reports.NumberText.Count(inner.Test.Length)}{(inner.Kind == SplitKind.Last ? "" : " random")} training rows.");
         return Solve(problem.Target.Task, recipe.Encode(problem.Table, inner.Train), target, session, solver => PenaltyPath.Choose(solver, validation, Loss));
     }
 

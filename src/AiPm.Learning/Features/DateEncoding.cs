@@ -61,7 +61,7 @@ public sealed record DateEncoding : FeatureEncoding
     /// <inheritdoc/>
     public override string TextOf(Column column, int row) =>
         Times(column.Take([row]))?[0] is { } time
-            ? $"{column.TextAt(row)}, {time.ToString("dddd", CultureInfo.InvariantCulture)}"
+            ? $"{column.TextAt(row)} {time.ToString("ddd", CultureInfo.InvariantCulture)}"
             : "missing";
 
     private protected override bool Fits(Column column) => column.Type is ColumnType.Date or ColumnType.Timestamp;

@@ -30,8 +30,11 @@ public static class TorchBackend
         }
     }
 
-    /// <summary>Why tensors cannot be computed here, and what to add; empty where they can.</summary>
-    public static string Problem => Loaded.Value is { Problem: { } problem } failed ? $"{problem} Add {failed.Next}." : "";
+    /// <summary>Why tensors cannot be computed here; empty where they can.</summary>
+    public static string Problem => Loaded.Value.Problem ?? "";
+
+    /// <summary>What would make tensors computable here; empty where they are.</summary>
+    public static string Remedy => Loaded.Value.Next;
 
     /// <summary>What to add for a processor and for a GPU, as lines to type.</summary>
     internal static string WhatToAdd()

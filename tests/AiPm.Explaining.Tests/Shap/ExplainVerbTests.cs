@@ -20,7 +20,7 @@ public sealed class ExplainVerbTests : IDisposable
         var explanation = Explain("explain --row -1 --max 6");
 
         Assert.Equal(("r2", "ridership", 5697), (explanation.RunId, explanation.Target, explanation.Row));
-        Assert.Equal("2016-08-28, Sunday", explanation.Values.Single(value => value.Feature == "date").Value);
+        Assert.Equal("2016-08-28 Sun", explanation.Values.Single(value => value.Feature == "date").Value);
         Assert.True(explanation.Passed);
 
         // scikit-learn 1.2.1's prediction of the same day by the same ridge regression.

@@ -23,7 +23,7 @@ public class LinearExplainerTests
         Assert.Equal(["colour", "day", "x"], explanation.Values.Select(value => value.Feature).Order());
         Assert.True(explanation.AddsUp && explanation.Passed);
         Assert.True(explanation.AdditivityError < 1e-12);
-        Assert.Equal(("3", "red", "2024-01-07, Sunday", "30"), (Value(explanation, "x"), Value(explanation, "colour"), Value(explanation, "day"), explanation.Actual));
+        Assert.Equal(("3", "red", "2024-01-07 Sun", "30"), (Value(explanation, "x"), Value(explanation, "colour"), Value(explanation, "day"), explanation.Actual));
     }
 
     // x has mean 2 over rows 0 to 2 and standard deviation √(2/3); its weight is 1.

@@ -55,6 +55,8 @@ public class BaselineLadderTests
         Assert.Equal(ScikitLearn.Number("chicago", "rmse"), Estimate(ladder, "ridge regression", "RMSE"), Tolerance);
         Assert.Equal(new BaselineSplit(SplitKind.Last, 4558, 1140, new(2013, 7, 16), new(2016, 8, 28)), ladder.Split);
         Assert.Equal(BaselineVerdict.Unclear, ladder.Verdict);
+        Assert.Contains("not clearly different from ‘same weekday last week’ (1.42;", ladder.Sentence, StringComparison.Ordinal);
+        Assert.Contains("By RMSE, which weighs large misses more, it is 0.726 less", ladder.Sentence, StringComparison.Ordinal);
         Assert.NotNull(model);
         var last = model.Recipe.Encode(table, [table.RowCount - 1]);
         Assert.Equal(ScikitLearn.Number("chicago", "last_prediction"), model.Value(last.Row(0)), 1e-6);
@@ -98,11 +100,12 @@ public class BaselineLadderTests
     [Fact]
     public void Without_torch_the_dummies_run_and_the_linear_rung_says_why_not()
     {
-        var (ladder, model) = new LadderBuilder(null, "The tensor library libtorch is not here.").Build(SampleData.Read("concrete"), new() { Target = "compressive_strength" });
+        var (ladder, model) = new LadderBuilder(null, "The tensor library libtorch is not here.", "libtorch-cpu-linux-x64").Build(SampleData.Read("concrete"), new() { Target = "compressive_strength" });
 
         Assert.Null(model);
         Assert.Equal(BaselineVerdict.DummiesOnly, ladder.Verdict);
         Assert.Equal("The tensor library libtorch is not here.", ladder.Rungs[^1].Problem);
+        Assert.Contains("For the linear rung, add libtorch-cpu-linux-x64.", ladder.Notes);
         Assert.Contains("no linear model ran (The tensor library libtorch is not here)", ladder.Sentence, StringComparison.Ordinal);
         Assert.NotEmpty(SvgWriter.Write(ladder.Draw(), Theme.Light));
     }
