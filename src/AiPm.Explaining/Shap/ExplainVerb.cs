@@ -13,6 +13,7 @@ public sealed class ExplainVerb() : Verb<ExplainOptions, LinearExplanation>(new 
     Name = "explain",
     Summary = "Shows how the baseline's linear model reckons for one row.",
     Question = "Why does the model say this here, and do the parts add up?",
+    Logged = true,
     Examples = ["explain --row -1", "explain r3 --row 120 --max 6", "explain --row 0 --data june.csv"],
     Method = "Exact Shapley values of a linear model with independent features, φ = w (x − mean over training rows): Štrumbelj and Kononenko "
         + "(2014), Lundberg and Lee (2017). Encoded parts of one column are one player. Two classes are explained in log-odds.",

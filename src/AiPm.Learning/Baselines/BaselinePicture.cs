@@ -24,11 +24,7 @@ internal static class BaselinePicture
                 Description = ladder.Sentence,
             },
             AxisLabel = isRegression ? $"mean absolute error, in units of {what}" : $"log loss of {what}",
-<<<<<<< HEAD
-            NoteHeading = "95 %",
-=======
             NoteHeading = "95 % interval",
->>>>>>> f8c941c0f78eadb0f867e6043970c5fc39e72e25
             Rows = [.. ladder.Rungs.Select(rung => Row(ladder, rung))],
             Lines = [.. Lines(ladder)],
         };
@@ -41,14 +37,7 @@ internal static class BaselinePicture
             return new IntervalRow(rung.Name, double.NaN, double.NaN, double.NaN, MarkStatus.Muted, Short(rung.Problem));
         }
 
-<<<<<<< HEAD
         return new IntervalRow(rung.Name, score.Estimate, score.Lower, score.Upper, Status(ladder, rung), BaselineSentence.Ends(score));
-=======
-        var status = rung.Family == RungFamily.Dummy ? MarkStatus.Muted
-            : ladder.Verdict == BaselineVerdict.Better ? MarkStatus.Good
-            : MarkStatus.Bad;
-        return new IntervalRow(rung.Name, score.Estimate, score.Lower, score.Upper, status, $"{NumberText.Figure(score.Lower)} to {NumberText.Figure(score.Upper)}");
->>>>>>> f8c941c0f78eadb0f867e6043970c5fc39e72e25
     }
 
     private static MarkStatus Status(BaselineLadder ladder, BaselineRung rung) => (rung.Family, ladder.Verdict) switch
