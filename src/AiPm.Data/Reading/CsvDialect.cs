@@ -92,7 +92,12 @@ internal sealed record CsvDialect(char Delimiter, int BlankLines, IReadOnlyList<
         var quoted = false;
         for (var i = 0; i < text.Length && records.Count < SampledRecords; i++)
         {
-            quoted ^= text[i] == '"';
+            if (text[i] == '"')
+            {
+                // As in a field, a quote opens only at the beginning: 5" is five inches.
+                quoted = !quoted && (i == start || text[i - 1] is '"' or ' ' || Delimiters.Contains(text[i - 1], StringComparison.Ordinal));
+            }
+
             if (!quoted && text[i] is '\n' or '\r')
             {
                 records.Add(text[start..i]);
@@ -133,7 +138,7 @@ internal sealed record CsvDialect(char Delimiter, int BlankLines, IReadOnlyList<
             {
                 field.Append(record[++i]);
             }
-            else if (letter == '"')
+            else if (letter == '"' && (quoted || field.Length == 0))
             {
                 quoted = !quoted;
             }

@@ -64,7 +64,7 @@ public static class DataSource
             Table table => table,
             DataFrame frame => frame.ToAipmTable(),
             _ => throw new AipmException(
-                $"'{reference.Text}' is a {value.GetType().Name}, but data is expected: an AiPm.Table or a Microsoft.Data.Analysis.DataFrame.",
+                $"'{reference.Text}' is of type {value.GetType().Name}, but data is expected: an AiPm.Table or a Microsoft.Data.Analysis.DataFrame.",
                 $"the name of such a variable, of a snapshot, or the path of a file ({DataFile.Accepted})"),
         };
     }

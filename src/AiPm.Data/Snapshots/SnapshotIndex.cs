@@ -117,7 +117,7 @@ internal sealed partial class SnapshotIndex
             int.Parse(label.StartsWith('v') ? label[1..] : throw new FormatException($"version '{label}' is not v1, v2, …"), CultureInfo.InvariantCulture),
             Md5Pattern().IsMatch(Text("md5")) ? Text("md5") : throw new FormatException($"md5 '{Text("md5")}' is not 32 hex digits"),
             long.Parse(Text("rows"), CultureInfo.InvariantCulture),
-            Text("pointer"));
+            Text("pointer").EndsWith(DvcPointer.Ending, StringComparison.Ordinal) ? Text("pointer") : throw new FormatException($"pointer '{Text("pointer")}' does not end in {DvcPointer.Ending}"));
     }
 
     private static SnapshotVersion? ByHash(string name, List<SnapshotVersion> versions, string prefix)

@@ -86,6 +86,15 @@ public sealed class CsvReadingTests : IDisposable
     }
 
     [Fact]
+    public void Read_takes_a_quote_inside_a_field_as_it_is()
+    {
+        var table = _project.Csv("width 5\",b\n3\"x,4\n").Table;
+
+        Assert.Equal(["width 5\"", "b"], table.Columns.Select(column => column.Name));
+        Assert.Equal("3\"x", table.Columns[0].ValueAt(0));
+    }
+
+    [Fact]
     public void Read_of_gzip_gives_the_same_table()
     {
         using var bytes = new MemoryStream();

@@ -44,7 +44,7 @@ public sealed class DataSourceTests : IDisposable
     {
         var error = Assert.Throws<AipmException>(() => _project.Resolve("n", ("n", 42)));
 
-        Assert.Equal("'n' is a Int32, but data is expected: an AiPm.Table or a Microsoft.Data.Analysis.DataFrame.", error.Problem);
+        Assert.Equal("'n' is of type Int32, but data is expected: an AiPm.Table or a Microsoft.Data.Analysis.DataFrame.", error.Problem);
     }
 
     [Fact]

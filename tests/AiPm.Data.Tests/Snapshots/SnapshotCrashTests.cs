@@ -51,13 +51,22 @@ public class SnapshotCrashTests
     [Fact]
     public void A_crash_while_the_first_snapshot_is_made_leaves_no_name()
     {
-        using var project = new TemporaryProject();
-        var variables = Prepare(project, "1");
+        foreach (var step in Enum.GetValues<SnapshotStep>().Where(step => step != SnapshotStep.Index))
+        {
+            using var project = new TemporaryProject();
+            var variables = Prepare(project, "1");
 
-        Assert.Throws<CrashException>(() => Run(project, "inside", variables, _ => throw new CrashException()));
+            Assert.Throws<CrashException>(() => Run(project, "outside", variables, done =>
+            {
+                if (done == step)
+                {
+                    throw new CrashException();
+                }
+            }));
 
-        Assert.Contains("No data is called 'a'", project.Fails("a").Problem, StringComparison.Ordinal);
-        Assert.Equal(SnapshotStatus.New, Run(project, "inside", variables).Status);
+            Assert.Contains("No data is called 'a'", project.Fails("a").Problem, StringComparison.Ordinal);
+            Assert.Equal(SnapshotStatus.New, Run(project, "outside", variables).Status);
+        }
     }
 
     [Fact]

@@ -55,6 +55,7 @@ public sealed class SnapshotIndexTests : IDisposable
     [InlineData("a: 1")]
     [InlineData("a:\n- version: 1\n  md5: b1946ac92492d2347c6235b4d2611184\n  rows: 3\n  pointer: a.dvc\n")]
     [InlineData("a:\n- version: v1\n  md5: abc\n  rows: 3\n  pointer: a.dvc\n")]
+    [InlineData("a:\n- version: v1\n  md5: b1946ac92492d2347c6235b4d2611184\n  rows: 3\n  pointer: a\n")]
     [InlineData("a:\n- version: v1\n")]
     public void An_index_that_is_broken_is_named(string text)
     {
