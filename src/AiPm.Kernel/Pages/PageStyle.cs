@@ -110,6 +110,8 @@ internal static class PageStyle
           nav, .skip { display: none; }
           pre { white-space: pre-wrap; overflow-wrap: anywhere; }
           .count { position: static; display: block; padding: .5rem 1rem 0; }
+          .outputs table { font-size: 8pt; }
+          .outputs th, .outputs td { white-space: normal; padding-right: .6em; }
           h1, h2, h3, h4 { break-after: avoid; }
           figure, tr, .error { break-inside: avoid; }
           .wide, figure { overflow: visible; }
