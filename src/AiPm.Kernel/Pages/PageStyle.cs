@@ -19,7 +19,7 @@ internal static class PageStyle
           }
         }
         * { box-sizing: border-box; }
-        html { -webkit-text-size-adjust: 100%; scroll-behavior: smooth; }
+        html { -webkit-text-size-adjust: 100%; }
         body { margin: 0; padding: 2.5rem 1.25rem 4rem; background: var(--paper); color: var(--ink); font: 1.0625rem/1.6 var(--body); }
         main, footer, nav { max-width: 48rem; margin: 0 auto; }
         .skip { position: absolute; left: -100rem; }
