@@ -19,7 +19,7 @@ internal static class PageStyle
           }
         }
         * { box-sizing: border-box; }
-        html { -webkit-text-size-adjust: 100%; scroll-behavior: smooth; }
+        html { -webkit-text-size-adjust: 100%; }
         body { margin: 0; padding: 2.5rem 1.25rem 4rem; background: var(--paper); color: var(--ink); font: 1.0625rem/1.6 var(--body); }
         main, footer, nav { max-width: 48rem; margin: 0 auto; }
         .skip { position: absolute; left: -100rem; }
@@ -110,6 +110,8 @@ internal static class PageStyle
           nav, .skip { display: none; }
           pre { white-space: pre-wrap; overflow-wrap: anywhere; }
           .count { position: static; display: block; padding: .5rem 1rem 0; }
+          .outputs table { font-size: 8pt; }
+          .outputs th, .outputs td { white-space: normal; padding-right: .6em; }
           h1, h2, h3, h4 { break-after: avoid; }
           figure, tr, .error { break-inside: avoid; }
           .wide, figure { overflow: visible; }

@@ -56,7 +56,8 @@ internal sealed class CellWatch(ICellRunner runner, TimeProvider time, TimeSpan?
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            return new CellResult([.. seen.Close(), new ErrorOutput(error.GetType().Name, error.Message, [$"{error.GetType().FullName}: {error.Message}"], null)]);
+            var output = new ErrorOutput(error.GetType().Name, error.Message, [$"{error.GetType().FullName}: {error.Message}"], null);
+            return new CellResult([.. seen.Close(), output], output);
         }
     }
 

@@ -2,33 +2,38 @@ using AiPm.Hosting;
 
 namespace AiPm.Kernel.Running;
 
-/// <summary>A fresh C# session with all verbs, for one run of a notebook.</summary>
-public sealed class EngineRunner : ICellRunner, IDisposable
+/// <summary>Runs a notebook's cells on a <see cref="NotebookEngine"/>, which it disposes of at the end.</summary>
+/// <param name="engine">The engine.</param>
+public sealed class EngineRunner(NotebookEngine engine) : ICellRunner, IDisposable
 {
-    private readonly NotebookEngine _engine;
-    private readonly VerbSession _session;
+    private VerbSession? _session;
 
-    /// <summary>Starts a session.</summary>
+    /// <summary>A fresh C# session in which all verbs can be typed and called.</summary>
     /// <param name="folder">The notebook's folder, absolute.</param>
     /// <param name="time">The clock.</param>
-    public EngineRunner(string folder, TimeProvider time)
+    public static EngineRunner WithVerbs(string folder, TimeProvider time)
     {
-        _engine = new NotebookEngine(new NotebookEngineOptions { Folder = folder, Time = time });
-        _session = new VerbSession(AipmVerbs.Table(), _engine);
-        _engine.VerbHandler = (line, cancellation) =>
+        var engine = new NotebookEngine(new NotebookEngineOptions { Folder = folder, Time = time });
+        var session = new VerbSession(AipmVerbs.Table(), engine);
+        engine.VerbHandler = (line, cancellation) =>
         {
-            _session.RunLine(line, cancellation);
+            session.RunLine(line, cancellation);
             return Task.CompletedTask;
         };
+        return new EngineRunner(engine) { _session = session };
     }
 
     /// <inheritdoc/>
     public Task<CellResult> RunCellAsync(string source, CancellationToken cancellation, Action<CellOutput>? onOutput = null)
     {
-        Aipm.Enter(_session);
-        return _engine.RunCellAsync(source, cancellation, onOutput);
+        if (_session is not null)
+        {
+            Aipm.Enter(_session);
+        }
+
+        return engine.RunCellAsync(source, cancellation, onOutput);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _engine.Dispose();
+    public void Dispose() => engine.Dispose();
 }

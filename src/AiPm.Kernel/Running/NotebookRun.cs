@@ -8,7 +8,8 @@ namespace AiPm.Kernel.Running;
 /// this run. Results are written once, at the end, also when a cell failed, timed out or the run was stopped.</remarks>
 public sealed class NotebookRun
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+    // Longer than the engine's own patience, which leaves its state whole.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(15);
 
     // What a timer can count.
     private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(40);

@@ -32,7 +32,7 @@ internal sealed class RunVerb() : Verb<RunOptions, RunReport>(new VerbSpec
             Timeout = options.Timeout,
         });
         var log = new RunLog(Console.Error, isTerminal: !Console.IsErrorRedirected);
-        using var runner = new EngineRunner(run.Folder, context.Time);
+        using var runner = EngineRunner.WithVerbs(run.Folder, context.Time);
         var outcome = run.ExecuteAsync(runner, log, context.Time, context.Cancellation).GetAwaiter().GetResult();
         return new RunReport
         {

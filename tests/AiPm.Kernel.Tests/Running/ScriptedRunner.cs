@@ -33,7 +33,7 @@ internal sealed class ScriptedRunner : ICellRunner, IDisposable
                     break;
                 case "throw":
                     Put(new ErrorOutput("ScriptedException", rest + "\nsecond line", ["at line"], i + 1));
-                    return new CellResult(outputs);
+                    return new CellResult(outputs, (ErrorOutput)outputs[^1]);
                 case "crash":
                     throw new InvalidOperationException(rest);
                 case "wait":
@@ -45,7 +45,7 @@ internal sealed class ScriptedRunner : ICellRunner, IDisposable
             }
         }
 
-        return new CellResult(outputs);
+        return new CellResult(outputs, null);
     }
 
     public void Dispose() => IsDisposed = true;
