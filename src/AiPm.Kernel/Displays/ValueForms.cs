@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Globalization;
 using System.Numerics;
 using AiPm.Hosting;
@@ -23,7 +22,7 @@ internal static class ValueForms
     {
         MimeBundle bundle => [bundle],
         Report report when mimeTypes.Count == 0 => ReportOutputs.For(report),
-        _ => [OfOne(value, mimeTypes)],
+        _ => [OfOne(Sequences.Presentable(value), mimeTypes)],
     };
 
     private static MimeBundle OfOne(object? value, IReadOnlyList<string> mimeTypes)
@@ -107,7 +106,7 @@ internal static class ValueForms
     // A formatter for exactly this type, or one above it that is not everything, registered by a user or a library.
     private static bool HasOwnFormatter(object? value, string mimeType) =>
         value is not null && Formatter.RegisteredFormatters(includeDefaults: false).Any(formatter =>
-            formatter.MimeType == mimeType && formatter.Type != typeof(object) && formatter.Type != typeof(IEnumerable) && formatter.Type.IsInstanceOfType(value));
+            formatter.MimeType == mimeType && formatter.Type != typeof(object) && formatter.Type.IsInstanceOfType(value));
 
     private static string TypeText(object? value) => value is null ? "null" : value.GetType().ToDisplayString(Plain);
 

@@ -21,7 +21,7 @@ public sealed class TablePreviewTests
         var nulls = new BitArray([false, true, false]);
         var table = new Table([new Column<string>("name", ["Ann", "", "a<b"], nulls), new Column<double>("score", [1.5, 0.1 + 0.2, double.NaN])]);
 
-        Assert.Equal("   name    score\n   string  double\n0  Ann        1.5\n1  null       0.3\n2  a<b        NaN\n3 rows × 2 columns", table.ToDisplayString("text/plain"));
+        Assert.Equal("   name     score\n   string  double\n0  Ann        1.5\n1  null       0.3\n2  a<b        NaN\n3 rows × 2 columns", table.ToDisplayString("text/plain"));
         var html = table.ToDisplayString("text/html");
         Assert.Contains("<th align=\"left\">name<br><small>string</small></th>", html);
         Assert.Contains("<td align=\"left\"><i>null</i></td>", html);
@@ -75,7 +75,7 @@ public sealed class TablePreviewTests
     [Fact]
     public void A_table_without_rows_or_columns_is_shown()
     {
-        Assert.Equal("  n\n  long\n0 rows × 1 column", new Table([new Column<long>("n", [])]).ToDisplayString("text/plain"));
+        Assert.Equal("     n\n  long\n0 rows × 1 column", new Table([new Column<long>("n", [])]).ToDisplayString("text/plain"));
         Assert.EndsWith("0 rows × 0 columns", new DataFrame().ToDisplayString("text/plain"));
         Assert.EndsWith("1 row × 0 columns", new Table([], 1).ToDisplayString("text/plain"));
     }

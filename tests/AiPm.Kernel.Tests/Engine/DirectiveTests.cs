@@ -1,8 +1,14 @@
 namespace AiPm.Kernel.Tests.Engine;
 
-public sealed class DirectiveTests : IDisposable
+public sealed class DirectiveTests : IClassFixture<EngineFixture>
 {
-    private readonly EngineFixture _engine = new();
+    private readonly EngineFixture _engine;
+
+    public DirectiveTests(EngineFixture engine)
+    {
+        _engine = engine;
+        _engine.Engine.VerbHandler = null;
+    }
 
     [Fact]
     public async Task Verb_lines_run_in_order_before_the_code_that_sees_what_they_set()
@@ -125,6 +131,4 @@ public sealed class DirectiveTests : IDisposable
     [Fact]
     public async Task A_bare_assembly_name_is_left_to_the_compiler() =>
         Assert.Equal("XmlDocument", await _engine.Value("#r \"System.Xml\"\ntypeof(System.Xml.XmlDocument).Name"));
-
-    public void Dispose() => _engine.Dispose();
 }

