@@ -263,7 +263,7 @@ public sealed class NotebookEngine : IVerbHost, IDisposable
     private static CellResult Ended(OutputRecorder recorder, ErrorOutput? error)
     {
         recorder.Close(error);
-        return new CellResult(recorder.Outputs());
+        return new CellResult(recorder.Outputs(), error);
     }
 
     private static ErrorOutput CancelledError() => new("Cancelled", "The cell was cancelled before it ended.", [], null);
