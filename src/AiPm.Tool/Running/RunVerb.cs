@@ -37,7 +37,7 @@ internal sealed class RunVerb() : Verb<RunOptions, RunReport>(new VerbSpec
         return new RunReport
         {
             Notebook = options.Notebook,
-            CellCount = outcome.Cells.Count,
+            CellCount = outcome.Cells.Count(cell => cell.Count is not null),
             Written = [.. new[] { options.Out, options.Html }.OfType<string>()],
             Failure = outcome.Message,
         };
