@@ -19,7 +19,8 @@ public sealed class NotebookEngine : IVerbHost, IDisposable
     private readonly Dictionary<string, object> _variablesToSet = new(StringComparer.Ordinal);
     private readonly Task _start;
     private OutputRecorder? _cell;
-    private bool _codeRuns;
+    private volatile bool _isWanted;
+    private volatile bool _codeRuns;
     private int _cellCount;
 
     /// <summary>An engine. The compiler is warmed up in the background, so that the first cell need not wait for it.</summary>
@@ -65,6 +66,7 @@ public sealed class NotebookEngine : IVerbHost, IDisposable
         string? name = null)
     {
         ArgumentNullException.ThrowIfNull(source);
+        _isWanted = true;
         var recorder = new OutputRecorder(_options.KeptHead, _options.KeptTail, onOutput, onReplaced);
         try
         {
@@ -135,6 +137,13 @@ public sealed class NotebookEngine : IVerbHost, IDisposable
     {
         KernelFormatters.Register();
         await _chain.StartAsync().ConfigureAwait(false);
+
+        // A cell that waits already warms up by itself, with what it needs.
+        if (!_isWanted)
+        {
+            await _chain.WarmUpAsync().ConfigureAwait(false);
+            ValueForms.Of(new { Warm = "up" }, []);
+        }
     }
 
     private async Task<ErrorOutput?> RunAsync(string source, string name, OutputRecorder recorder, CancellationToken cancellation)

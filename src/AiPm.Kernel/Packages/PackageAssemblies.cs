@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 
@@ -14,6 +15,7 @@ internal static class PackageAssemblies
     private static readonly ConcurrentDictionary<string, string> Managed = new(StringComparer.OrdinalIgnoreCase);
     private static readonly ConcurrentDictionary<string, string> Natives = new(StringComparer.OrdinalIgnoreCase);
     private static readonly ConcurrentDictionary<string, string> Folders = new(StringComparer.Ordinal);
+    private static readonly ConditionalWeakTable<AssemblyLoadContext, AssemblyLoadContext> Contexts = [];
     private static int _hooked;
 
     /// <summary>Makes assemblies loadable when code first needs them.</summary>
@@ -53,6 +55,15 @@ internal static class PackageAssemblies
         {
             AssemblyLoadContext.Default.Resolving += ResolveManaged;
             AssemblyLoadContext.Default.ResolvingUnmanagedDll += ResolveNative;
+
+            // Cells are loaded into contexts of the compiler's, and may declare functions of native libraries themselves.
+            AppDomain.CurrentDomain.AssemblyLoad += (_, loaded) =>
+            {
+                if (AssemblyLoadContext.GetLoadContext(loaded.LoadedAssembly) is { } context && context != AssemblyLoadContext.Default && Contexts.TryAdd(context, context))
+                {
+                    context.ResolvingUnmanagedDll += ResolveNative;
+                }
+            };
         }
     }
 

@@ -9,7 +9,10 @@ namespace AiPm.Kernel;
 internal sealed record RestoreProject(IReadOnlyList<PackageRequest> Packages, IReadOnlyList<string> Sources, string NotebookFolder)
 {
     /// <summary>The kind of machine, such as <c>linux-x64</c>: it decides which native files come.</summary>
-    public static string RuntimeIdentifier { get; } = RuntimeInformation.RuntimeIdentifier;
+    // Not the runtime's own, which names the distribution where one built it: packages are made for the portable ones.
+    public static string RuntimeIdentifier { get; } = (OperatingSystem.IsWindows() ? "win-" : OperatingSystem.IsMacOS() ? "osx-"
+        : RuntimeInformation.RuntimeIdentifier.Contains("musl", StringComparison.Ordinal) || RuntimeInformation.RuntimeIdentifier.StartsWith("alpine", StringComparison.Ordinal) ? "linux-musl-" : "linux-")
+        + RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
 
     /// <summary>A name for this request: equal requests share what was restored.</summary>
     public string Key => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)))[..20];

@@ -77,6 +77,28 @@ public sealed class PackageTests : IDisposable
         Assert.Contains("#r \"nuget: Aipm.Test.Tiny, 1.2.3\"", wrong.Message);
     }
 
+    [Fact]
+    public async Task A_native_library_of_a_package_answers_a_function_declared_in_a_cell()
+    {
+        var library = Path.Combine(AppContext.BaseDirectory, "libe_sqlite3.so");
+        Assert.SkipUnless(File.Exists(library) && RestoreProject.RuntimeIdentifier == "linux-x64", "Tried with a library of linux-x64.");
+        var feed = Path.Combine(_folder, "feed");
+        LocalPackage.Write(feed, "Aipm.Test.Native", "1.0.0", null, library);
+        await File.WriteAllTextAsync(Path.Combine(_folder, "NuGet.config"), Config(feed), TestContext.Current.CancellationToken);
+
+        var result = await Run(
+            """
+            #r "nuget: Aipm.Test.Native, 1.0.0"
+            using System.Runtime.InteropServices;
+            [DllImport("aipm_tiny")]
+            static extern int sqlite3_libversion_number();
+            sqlite3_libversion_number() > 3_000_000
+            """);
+
+        Assert.True(result.Succeeded, result.Error?.Message);
+        Assert.Equal("True", Assert.IsType<ResultOutput>(result.Outputs[^1]).Bundle["text/plain"]);
+    }
+
     [Theory]
     [InlineData("#r \"nuget: \"", "names no package")]
     [InlineData("#r \"nuget: Bad Name\"", "names no package")]
