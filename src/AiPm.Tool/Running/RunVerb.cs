@@ -25,12 +25,14 @@ internal sealed class RunVerb() : Verb<RunOptions, RunReport>(new VerbSpec
         {
             Notebook = Path.GetFullPath(options.Notebook, context.Folder),
             Parameters = options.Param,
-            Out = options.Out,
-            Html = options.Html,
+            Out = Absolute(options.Out, context),
+            Html = Absolute(options.Html, context),
             Code = !options.NoCode,
             AllowErrors = options.AllowErrors,
             Timeout = options.Timeout,
         });
+        // A cell that opens "trips.csv" means the file beside the notebook, wherever the command was typed.
+        Directory.SetCurrentDirectory(run.Folder);
         var log = new RunLog(Console.Error, isTerminal: !Console.IsErrorRedirected);
         using var runner = EngineRunner.WithVerbs(run.Folder, context.Time);
         var outcome = run.ExecuteAsync(runner, log, context.Time, context.Cancellation).GetAwaiter().GetResult();
@@ -42,4 +44,6 @@ internal sealed class RunVerb() : Verb<RunOptions, RunReport>(new VerbSpec
             Failure = outcome.Message,
         };
     }
+
+    private static string? Absolute(string? path, VerbContext context) => path is null ? null : Path.GetFullPath(path, context.Folder);
 }
