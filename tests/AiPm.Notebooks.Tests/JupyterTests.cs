@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 
 namespace AiPm.Notebooks.Tests;
 
@@ -37,9 +38,15 @@ public class JupyterTests(NotebookFixture notebooks)
             notebook);
 
         Assert.True(exitCode == 0, page);
-        var pictures = File.ReadAllText(notebook).Split("\"image/png\":").Length - 1;
-        Assert.True(pictures > 0);
-        Assert.Equal(pictures, page.Split("data:image/png;base64,").Length - 1);
+        using var json = JsonDocument.Parse(File.ReadAllText(notebook));
+        var pictures = json.RootElement.GetProperty("cells").EnumerateArray()
+            .Where(cell => cell.TryGetProperty("outputs", out _))
+            .SelectMany(cell => cell.GetProperty("outputs").EnumerateArray())
+            .Where(output => output.TryGetProperty("data", out var data) && data.TryGetProperty("image/png", out _))
+            .Select(output => output.GetProperty("data").GetProperty("image/png").GetString())
+            .ToList();
+        Assert.NotEmpty(pictures);
+        Assert.All(pictures, picture => Assert.Contains(picture?.Trim() ?? "none", page));
     }
 
     private static void Require(string import, string package)

@@ -17,11 +17,14 @@ public sealed record RunReport : Report
     /// <summary>The files written, as the user named them.</summary>
     public required IReadOnlyList<string> Written { get; init; }
 
-    /// <summary>Why it did not run through; empty where it did.</summary>
+    /// <summary>Whether it ran through, or was allowed to fail.</summary>
+    public required bool RanThrough { get; init; }
+
+    /// <summary>What failed on the way; empty where nothing did.</summary>
     public required string Failure { get; init; }
 
     /// <inheritdoc/>
-    public override bool Passed => Failure.Length == 0;
+    public override bool Passed => RanThrough;
 
     /// <inheritdoc/>
     public override string Sentence

@@ -41,6 +41,7 @@ internal sealed class RunVerb() : Verb<RunOptions, RunReport>(new VerbSpec
             Notebook = options.Notebook,
             CellCount = outcome.Cells.Count(cell => cell.Count is not null),
             Written = [.. new[] { options.Out, options.Html }.OfType<string>()],
+            RanThrough = outcome.ExitCode == RunOutcome.Ran,
             Failure = outcome.Message,
         };
     }
