@@ -27,6 +27,9 @@ public class ExtensionScriptTests
         Assert.Equal("#!csharp", lines[0]);
         Assert.DoesNotContain(lines, line => line.TrimStart().StartsWith("using ", StringComparison.Ordinal));
 
+        // Not even in a function: the engine then shows what the script returns.
+        Assert.DoesNotContain(lines, line => line.TrimStart().StartsWith("return", StringComparison.Ordinal));
+
         // All code stands in one block: what is declared at the top of a script becomes a variable of the user's.
         Assert.Equal(["if", "{", "}"], lines.Skip(1).Where(line => line.Length > 0 && line[0] is not (' ' or '/')).Select(line => line.Split(' ')[0]));
     }

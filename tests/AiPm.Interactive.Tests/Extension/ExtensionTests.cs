@@ -68,7 +68,7 @@ public class ExtensionTests(EngineFixture engine) : IClassFixture<EngineFixture>
     [Theory]
     [InlineData("#!aipm basline trips", "There is no verb 'basline'. The nearest is 'baseline'.")]
     [InlineData("#!aipm basline trips --target riders", "There is no verb 'basline'. The nearest is 'baseline'.")]
-    [InlineData("#!aipm nonsense init", "There is no verb 'nonsense'.")]
+    [InlineData("#!aipm nonsense", "There is no verb 'nonsense'.")]
     [InlineData("#!aipm baseline trips", "'baseline' needs --target COLUMN")]
     [InlineData("#!aipm baseline 'my trips' --target riders", "Single quotes do not hold words together here: 'my trips'.")]
     [InlineData("#!aipm baseline trips --target a --target b", "--target came twice.")]

@@ -37,7 +37,7 @@ public sealed class Notebook : IEngineNotebook
     public async Task<EngineCell> RunAsync(string line, CancellationToken cancellation)
     {
         var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var verb = words.Skip(1).FirstOrDefault(word => Aipm.Subcommands.Any(known => known.Name == word));
+        var verb = Aipm.Subcommands.FirstOrDefault(known => known.Name == words.ElementAtOrDefault(1))?.Name;
         foreach (var option in words.Where(word => word.StartsWith("--", StringComparison.Ordinal)))
         {
             // Only there does the engine look: options after a known verb are handed on, whatever they are.
