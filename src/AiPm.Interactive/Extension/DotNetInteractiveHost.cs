@@ -82,11 +82,7 @@ public sealed class DotNetInteractiveHost : IVerbHost
         var start = directive.IndexOf(VerbLine.Directive, StringComparison.Ordinal);
         var line = start < 0 ? VerbLine.Directive : directive[start..];
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
-        {
-            signal.Cancel = true;
-            stop.Cancel();
-        });
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => Interrupt(stop));
         try
         {
             await Task.Run(() => _session.RunLine(line, stop.Token), CancellationToken.None).ConfigureAwait(false);
@@ -100,6 +96,22 @@ public sealed class DotNetInteractiveHost : IVerbHost
         {
             return "The verb was stopped before it ended.";
         }
+    }
+
+    // Jupyter's interrupt is this signal, and the engine's own handler, which comes after this one, ends the whole kernel.
+    // The runtime gives each signal a background thread of its own; one that never returns keeps the kernel alive.
+    private static void Interrupt(CancellationTokenSource stop)
+    {
+        try
+        {
+            stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The verb has just ended: there is nothing to stop, and no reason to end the kernel either.
+        }
+
+        Thread.Sleep(Timeout.Infinite);
     }
 
     /// <inheritdoc/>
