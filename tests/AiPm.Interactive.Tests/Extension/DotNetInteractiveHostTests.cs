@@ -51,11 +51,21 @@ public class DotNetInteractiveHostTests
         await Assert.ThrowsAsync<NotSupportedException>(() => host.RunAsync("#!aipm work", CancellationToken.None));
     }
 
+    [Fact]
+    public async Task A_variable_that_the_engine_refuses_is_said_in_words()
+    {
+        var host = Host(_ => { });
+
+        var problem = await host.RunAsync("#!aipm work --as refused", CancellationToken.None);
+
+        Assert.Equal("The report could not be given to the variable 'refused': (1,1): error CS0128\n  Try: --as report", problem);
+    }
+
     private DotNetInteractiveHost Host(Action<CancellationToken> work) => new(new VerbTable([new WorkVerb(work)]))
     {
         Find = _ => null,
         FindNames = () => [],
-        Set = (_, _) => Task.CompletedTask,
+        Set = (name, _) => throw new InvalidOperationException($"(1,1): error CS0128\n{name}"),
         Display = (value, _) =>
         {
             List<MimeBundle> states = [(MimeBundle)value];

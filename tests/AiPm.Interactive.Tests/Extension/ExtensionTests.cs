@@ -76,7 +76,7 @@ public class ExtensionTests(EngineFixture engine) : IClassFixture<EngineFixture>
     [InlineData("#!aipm baseline trips --target=riders", "An option and its value are separated by a space, not '=': --target=riders.")]
     [InlineData("#!aipm baseline trips --tagret riders", "'baseline' has no option --tagret. The nearest is --target.")]
     [InlineData("#!aipm baseline nowhere --target riders", "No data is called 'nowhere'")]
-    [InlineData("#!aipm help --as class", "The report could not be given to the variable 'class'")]
+    [InlineData("#!aipm help --as class", "--as names a C# variable, but 'class' cannot be one.")]
     public async Task A_line_that_cannot_be_done_says_why_and_what_to_type(string line, string problem)
     {
         var cell = await Run(line);

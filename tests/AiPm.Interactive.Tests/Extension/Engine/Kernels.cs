@@ -84,11 +84,6 @@ namespace Microsoft.DotNet.Interactive.CSharp
 
         public Task SetValueAsync(string name, object value, Type declaredType)
         {
-            if (name == "class")
-            {
-                throw new InvalidOperationException("(1,1): error CS1001: Identifier expected");
-            }
-
             Values[name] = declaredType.IsInstanceOfType(value) && declaredType.IsVisible ? value : throw new InvalidOperationException(declaredType.Name);
             return Task.CompletedTask;
         }
