@@ -9,6 +9,7 @@ public static partial class Aipm
 {
     private static readonly AsyncLocal<VerbSession?> Entered = new();
     private static readonly Lazy<VerbSession> Program = new(() => new VerbSession(AipmVerbs.Table(), new ProgramHost()));
+    private static VerbSession? _ofProgram;
 
     /// <summary>The workspace of the notebook or program.</summary>
     public static Workspace Workspace => Workspace.Open(Session.Host.Folder);
@@ -16,16 +17,21 @@ public static partial class Aipm
     /// <summary>The newest report, or null before the first.</summary>
     public static Report? Last => Session.Last;
 
-    private static VerbSession Session => Entered.Value ?? Program.Value;
+    private static VerbSession Session => Entered.Value ?? Volatile.Read(ref _ofProgram) ?? Program.Value;
 
     /// <summary>Makes a host's session the one that these methods use, in this flow of execution and what it starts.</summary>
     /// <param name="session">The host's session.</param>
     public static void Enter(VerbSession session) => Entered.Value = session;
 
+    /// <summary>Makes a host's session the one of the whole program, wherever no other was entered.</summary>
+    /// <param name="session">The host's session.</param>
+    /// <remarks>.NET Interactive runs each cell in a flow of its own: what the loading of an extension enters is not seen there.</remarks>
+    internal static void EnterProgram(VerbSession session) => Volatile.Write(ref _ofProgram, session);
+
     private static TReport Run<TReport>(object options)
         where TReport : Report
     {
         var verb = Session.Verbs.All.First(verb => verb.OptionsType == options.GetType());
-        return (TReport)Session.Run(new VerbCall { Verb = verb, Options = options });
+        return (TReport)Session.Run(new VerbCall { Verb = verb, Options = options }, Session.Host.Cancellation);
     }
 }

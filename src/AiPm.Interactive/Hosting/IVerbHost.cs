@@ -17,6 +17,9 @@ public interface IVerbHost
     /// <summary>The clock.</summary>
     TimeProvider Time { get; }
 
+    /// <summary>Stops the running cell, for verbs that it calls as C# methods. Default: nothing does.</summary>
+    CancellationToken Cancellation => default;
+
     /// <summary>Shows an output.</summary>
     /// <param name="output">The output.</param>
     /// <returns>A handle that replaces this output in place, and takes it away when given null.</returns>

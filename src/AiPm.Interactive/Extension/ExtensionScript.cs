@@ -1,0 +1,101 @@
+using System.Text;
+using AiPm.Verbs;
+
+namespace AiPm.Extension;
+
+/// <summary>The script that .NET Interactive compiles and runs when the package is loaded: the verbs as one magic command.</summary>
+/// <remarks>
+/// The engine compiles the script against its own version of its own API, which a compiled reference to one version
+/// could not follow. It holds nothing but declarations and calls; the work is <see cref="Hosting.DotNetInteractiveHost"/>'s.
+/// </remarks>
+public static class ExtensionScript
+{
+    private const string Place = "    // The verbs.";
+
+    /// <summary>Writes the script.</summary>
+    /// <param name="verbs">The verbs that it declares: those for notebooks.</param>
+    public static string Write(VerbTable verbs)
+    {
+        ArgumentNullException.ThrowIfNull(verbs);
+        var specs = verbs.In(VerbHosts.Notebook).Select(verb => verb.Spec).ToList();
+        var text = new StringBuilder();
+        foreach (var spec in specs)
+        {
+            AppendVerb(text, spec, specs);
+        }
+
+        using var stream = typeof(ExtensionScript).Assembly.GetManifestResourceStream("extension.template.dib")
+            ?? throw new InvalidOperationException("The template of the extension script is not in its assembly.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().Replace(Place, text.ToString().TrimEnd('\n'), StringComparison.Ordinal);
+    }
+
+    private static void AppendVerb(StringBuilder text, VerbSpec spec, IReadOnlyList<VerbSpec> all)
+    {
+        text.Append("    Add(").Append(Literal(spec.Name)).Append(", ").Append(Literal(AboutVerb(spec)));
+        var start = ",\n        ";
+        if (spec.Argument is { } argument)
+        {
+            AppendOption(text, Next(), argument, "Bare", spec.Name == "help" ? [.. all.Select(verb => verb.Name)] : []);
+        }
+
+        foreach (var option in spec.Options)
+        {
+            AppendOption(text, Next(), option, option.Kind switch { OptionKind.Flag => "Flag", OptionKind.Data => "Data", _ => "Option" }, option.AllowedValues);
+        }
+
+        // Every verb has it, unless it has an option of its own by that name.
+        if (spec.FindOption("as") is null)
+        {
+            text.Append(Next()).Append("Option(\"--as\", \"The C# variable that receives the report.\")");
+        }
+
+        text.Append(");\n");
+
+        // One line holds all options: the script is to stay short however many verbs there are.
+        string Next()
+        {
+            var separator = start;
+            start = ", ";
+            return separator;
+        }
+    }
+
+    private static void AppendOption(StringBuilder text, string separator, OptionSpec option, string kind, IReadOnlyList<string> words)
+    {
+        text.Append(separator).Append(kind).Append("(\"--").Append(option.Name).Append("\", ").Append(Literal(AboutOption(option)));
+        foreach (var word in words)
+        {
+            text.Append(", ").Append(Literal(word));
+        }
+
+        text.Append(')');
+    }
+
+    private static string AboutVerb(VerbSpec spec) => $"{spec.Summary} Such as: {VerbLine.Directive} {spec.Examples[^1]}";
+
+    // An option that a verb cannot run without is not declared so: the engine's own message would name no line that works.
+    private static string AboutOption(OptionSpec option)
+    {
+        var text = new StringBuilder(option.Help);
+        if (option.Required)
+        {
+            text.Append(" Required.");
+        }
+
+        if (option.LimitsText.Length > 0)
+        {
+            text.Append(" Allowed: ").Append(option.LimitsText).Append('.');
+        }
+
+        if (option.DefaultText.Length > 0)
+        {
+            text.Append(" Default: ").Append(option.DefaultText).Append('.');
+        }
+
+        return text.ToString();
+    }
+
+    private static string Literal(string text) =>
+        $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+}
