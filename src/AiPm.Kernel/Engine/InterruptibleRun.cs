@@ -5,6 +5,9 @@ namespace AiPm.Kernel;
 /// <summary>Runs code that cannot be asked to stop: a loop in a cell is cut off where it stands.</summary>
 internal static class InterruptibleRun
 {
+    private const int Wakings = 20;
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(50);
+
     /// <summary>Runs it.</summary>
     /// <param name="run">Starts the code; may never return.</param>
     /// <param name="grace">How long it may go on after it was cancelled.</param>
@@ -12,26 +15,17 @@ internal static class InterruptibleRun
     /// <exception cref="OperationCanceledException">It was cut off, or left running where no cutting off helps, as in native code.</exception>
     public static async Task<T> OfAsync<T>(Func<Task<T>> run, TimeSpan grace, CancellationToken cancellation)
     {
-        var abort = AbortAfter(grace, cancellation);
-        var started = Task.Run(
-            () =>
-            {
-                Task<T>? running = null;
-#pragma warning disable SYSLIB0046 // Made for exactly this: code that a user typed and wants to stop. It is obsolete for anything else.
-                ControlledExecution.Run(() => running = run(), abort);
-#pragma warning restore SYSLIB0046
-                return running ?? throw new OperationCanceledException(abort);
-            },
-            CancellationToken.None);
+        var abort = new CancellationTokenSource();
+        var begun = new TaskCompletionSource<Task<T>>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var thread = new Thread(() => Begin(run, begun, abort.Token)) { IsBackground = true, Name = "cell" };
+        thread.Start();
         try
         {
-            // A token of its own: cutting off a thread that waits in native code never returns, nor do callbacks behind it.
-            return await started.WaitAsync(AbortAfter(grace, cancellation)).ConfigureAwait(false);
+            return await begun.Task.Unwrap().WaitAsync(AbortAfter(grace, cancellation)).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            // A thread that was cut off ends within moments; one in native code is left to itself.
-            await Task.WhenAny(started, Task.Delay(grace, CancellationToken.None)).ConfigureAwait(false);
+            await CutOffAsync(thread, abort, begun.Task, grace).ConfigureAwait(false);
             throw;
         }
     }
@@ -41,6 +35,39 @@ internal static class InterruptibleRun
     /// <param name="grace">How long it may take to stop.</param>
     /// <param name="cancellation">The token that it was given.</param>
     public static Task WaitAsync(Task work, TimeSpan grace, CancellationToken cancellation) => work.WaitAsync(AbortAfter(grace, cancellation));
+
+    private static void Begin<T>(Func<Task<T>> run, TaskCompletionSource<Task<T>> begun, CancellationToken abort)
+    {
+        Task<T>? running = null;
+        try
+        {
+#pragma warning disable SYSLIB0046 // Made for exactly this: code that a user typed and wants to stop. It is obsolete for anything else.
+            ControlledExecution.Run(() => running = run(), abort);
+#pragma warning restore SYSLIB0046
+            begun.SetResult(running ?? Task.FromCanceled<T>(abort));
+        }
+        catch (Exception error)
+        {
+            begun.SetException(error);
+        }
+    }
+
+    // A thread that waits is woken; to abort it would keep a core busy for as long as it waits.
+    private static async Task CutOffAsync(Thread thread, CancellationTokenSource abort, Task begun, TimeSpan grace)
+    {
+        for (var i = 0; i == 0 || (i < Wakings && thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin)); i++)
+        {
+            thread.Interrupt();
+            if (await Task.WhenAny(begun, Task.Delay(Moment, CancellationToken.None)).ConfigureAwait(false) == begun)
+            {
+                return;
+            }
+        }
+
+        // In native code the abort waits for the code's return, and whoever asked for it waits too.
+        _ = Task.Run(abort.Cancel, CancellationToken.None);
+        await Task.WhenAny(begun, Task.Delay(grace, CancellationToken.None)).ConfigureAwait(false);
+    }
 
     // Neither source nor registration is disposed: work that was left behind still holds the token.
     private static CancellationToken AbortAfter(TimeSpan grace, CancellationToken cancellation)

@@ -52,6 +52,9 @@ public sealed class NotebookEngine : IVerbHost, IDisposable
     /// <inheritdoc/>
     public TimeProvider Time => _options.Time;
 
+    /// <inheritdoc/>
+    public CancellationToken Cancellation { get; private set; }
+
     /// <summary>Runs a cell and waits for its end. Cells given at the same time run one after the other.</summary>
     /// <param name="source">The cell: directives, then C#.</param>
     /// <param name="cancellation">Stops it; the result then is an error named <c>Cancelled</c>, and the variables are as before the cell.</param>
@@ -81,6 +84,7 @@ public sealed class NotebookEngine : IVerbHost, IDisposable
         {
             await _start.ConfigureAwait(false);
             _cell = recorder;
+            Cancellation = cancellation;
             name ??= string.Create(CultureInfo.InvariantCulture, $"cell {++_cellCount}");
             var error = await Task.Run(() => RunAsync(source, name, recorder, cancellation), CancellationToken.None).ConfigureAwait(false);
             return Ended(recorder, error);
