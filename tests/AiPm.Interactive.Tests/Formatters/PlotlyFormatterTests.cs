@@ -54,6 +54,7 @@ public sealed class PlotlyFormatterTests
         Assert.Single(html.Split("</script>").SkipLast(1));
         Assert.DoesNotContain("<img src=x", html);
         Assert.DoesNotContain("\u2028", html);
+        Assert.Contains("textContent = \"This is the picture of the chart.", html);
         var image = Markup.Of(html[..html.IndexOf("<script>", StringComparison.Ordinal)]).Descendants("img").Single();
         Assert.StartsWith("\" & '. Chart of 1 series", image.Attribute("alt")!.Value);
     }

@@ -56,13 +56,14 @@ public sealed class TensorPreviewTests : IDisposable
         Assert.Contains("true      2 (66.7\u2009%)", Text(torch.tensor(new[] { true, false, true })));
         Assert.Contains("none: a tensor on the device meta", Text(torch.empty(1_000_000, 1_000_000, device: torch.META)));
         Assert.Contains("sparse: to_dense() shows them", Text(torch.sparse_coo_tensor(torch.tensor(new long[] { 0, 1 }, 1, 2), torch.tensor(new[] { 1f, 2f }), [3])));
+        Assert.Contains("maximum             255\n", Text(torch.tensor(new byte[] { 1, 255 })));
         Assert.StartsWith("Tensor: 2 · uint8 · cpu", Text(torch.tensor(new byte[] { 1, 255 })));
         Assert.Contains("9007199254740993", Text(torch.tensor(new[] { 9007199254740993L })));
         Assert.StartsWith("Tensor: 1 · bfloat16 · cpu", Text(torch.tensor(new[] { 1.5f }).to_type(torch.ScalarType.BFloat16)));
         Assert.StartsWith("Tensor: 1 · float16 · cpu", Text(torch.tensor(new[] { 1.5f }).to_type(torch.ScalarType.Float16)));
-        var complex = Text(torch.tensor(new[] { new System.Numerics.Complex(3, -4) }));
+        var complex = Text(torch.tensor(new[] { new System.Numerics.Complex(3, -4), new System.Numerics.Complex(0, 1) }));
         Assert.Contains("complex128", complex);
-        Assert.Contains("absolute maximum  5.000", complex);
+        Assert.Contains("absolute maximum             5.000", complex);
         Assert.Contains("3.000−4.000i", complex);
     }
 

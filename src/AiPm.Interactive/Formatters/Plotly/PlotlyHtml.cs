@@ -50,7 +50,7 @@ internal static class PlotlyHtml
             left++;
             if (asked >= 30 && !place.isExplained) {
               place.isExplained = true;
-              place.appendChild(document.createElement('p')).textContent = '{{Missing}}';
+              place.appendChild(document.createElement('p')).textContent = "{{Missing}}";
             }
           });
           asked++;

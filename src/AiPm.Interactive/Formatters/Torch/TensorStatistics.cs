@@ -56,15 +56,15 @@ internal static class TensorStatistics
             numbers = numbers.masked_select(isFinite);
         }
 
-        if (count > 0)
-        {
-            facts.Add(($"{prefix}minimum", Figure(numbers.min())));
-            facts.Add(($"{prefix}mean", Figure(numbers.mean())));
-            facts.Add(($"{prefix}maximum", Figure(numbers.max())));
-        }
-
+        // One number is its own minimum, mean and maximum.
         if (count > 1)
         {
+            var isWhole = !isComplex && !sample.is_floating_point();
+            string End(torch.Tensor number) => isWhole ? NumberText.Count(number.item<long>()) : Figure(number);
+            var whole = isWhole ? sample.to_type(torch.ScalarType.Int64) : numbers;
+            facts.Add(($"{prefix}minimum", End(whole.min())));
+            facts.Add(($"{prefix}mean", Figure(numbers.mean())));
+            facts.Add(($"{prefix}maximum", End(whole.max())));
             facts.Add(($"{prefix}standard deviation", Figure(numbers.std())));
         }
 
