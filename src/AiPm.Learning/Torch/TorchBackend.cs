@@ -11,30 +11,74 @@ public static class TorchBackend
     /// <summary>The environment variable that names the <c>torch/lib</c> folder of an installed PyTorch to use.</summary>
     public const string LocationVariable = "AIPM_LIBTORCH";
 
+    private static readonly Lock Gate = new();
+
     // The native part belongs to the process: it is loaded at most once and never unloaded.
-    private static readonly Lazy<LoadResult> Loaded = new(Load, LazyThreadSafetyMode.ExecutionAndPublication);
+    private static LoadResult? _loaded;
 
     /// <summary>Whether tensors can be computed here.</summary>
-    public static bool IsAvailable => Loaded.Value.Problem is null;
+    public static bool IsAvailable => Loaded.Problem is null;
 
     /// <summary>Whether the libtorch loaded has its part for NVIDIA GPUs. Whether there is such a GPU is another question.</summary>
-    public static bool HasCudaPart => Loaded.Value.HasCudaPart;
+    public static bool HasCudaPart => Loaded.HasCudaPart;
+
+    /// <summary>Why tensors cannot be computed here; empty where they can.</summary>
+    public static string Problem => Loaded.Problem ?? "";
+
+    /// <summary>What would make tensors computable here; empty where they are.</summary>
+    public static string Remedy => Loaded.Next;
+
+    private static LoadResult Loaded
+    {
+        get
+        {
+            lock (Gate)
+            {
+                if (_loaded is { } known)
+                {
+                    return known;
+                }
+
+                var result = Load();
+
+                // Files that were missing may come with the next cell; TorchSharp itself does not try twice.
+                _loaded = result.Problem is null || result.Error is not AipmException ? result : null;
+                return result;
+            }
+        }
+    }
 
     /// <summary>Loads the native part.</summary>
     /// <exception cref="AipmException">There is none; the message says what to add.</exception>
     public static void Ensure()
     {
-        if (Loaded.Value is { Problem: { } problem } failed)
+        if (Loaded is { Problem: { } problem } failed)
         {
             throw new AipmException(problem, failed.Next, failed.Error);
         }
     }
 
-    /// <summary>Why tensors cannot be computed here; empty where they can.</summary>
-    public static string Problem => Loaded.Value.Problem ?? "";
+    /// <summary>Loads what TorchSharp will look for, where it is here, so that people's own tensors find it as ours do.</summary>
+    /// <remarks>To be called before any of TorchSharp's types is used. Where something is missing, TorchSharp says so at its first use.</remarks>
+    public static void Prepare()
+    {
+        lock (Gate)
+        {
+            if (_loaded is not null || !OperatingSystem.IsLinux())
+            {
+                return;
+            }
 
-    /// <summary>What would make tensors computable here; empty where they are.</summary>
-    public static string Remedy => Loaded.Value.Next;
+            try
+            {
+                PrepareLinux();
+            }
+            catch (Exception error) when (error is AipmException or InvalidDataException or IOException or UnauthorizedAccessException)
+            {
+                // Asking for a tensor tells the reason, in a place where it can be read.
+            }
+        }
+    }
 
     /// <summary>What to add for a processor and for a GPU, as lines to type.</summary>
     internal static string WhatToAdd()

@@ -66,10 +66,21 @@ internal sealed record TorchFiles(string Folder, string Shim, bool IsInstalledPy
             }
         }
 
-        var cache = NuGetCache();
-        folders.Add(Path.Combine(cache, "torchsharp", Version("TorchSharpVersion"), "runtimes", Rid, "native"));
-        folders.Add(Path.Combine(cache, $"libtorch-cpu-{Rid}", Version("LibTorchVersion"), "runtimes", Rid, "native"));
+        foreach (var cache in new[] { CacheOf(FolderOf(typeof(TorchSharp.torch).Assembly)), NuGetCache() }.OfType<string>().Distinct())
+        {
+            folders.Add(Path.Combine(cache, "torchsharp", Version("TorchSharpVersion"), "runtimes", Rid, "native"));
+            folders.Add(Path.Combine(cache, $"libtorch-cpu-{Rid}", Version("LibTorchVersion"), "runtimes", Rid, "native"));
+        }
+
         return folders;
+    }
+
+    /// <summary>The package cache that a library was loaded from, which a NuGet.config may have put anywhere; null where it was not.</summary>
+    /// <param name="folder">Such as <c>/cache/torchsharp/0.107.0/lib/net8.0</c>.</param>
+    internal static string? CacheOf(string folder)
+    {
+        var package = Path.GetDirectoryName(Path.GetDirectoryName(Path.GetDirectoryName(folder)));
+        return package is not null && Path.GetFileName(package).Equals("torchsharp", StringComparison.OrdinalIgnoreCase) ? Path.GetDirectoryName(package) : null;
     }
 
     private static string NuGetCache() =>

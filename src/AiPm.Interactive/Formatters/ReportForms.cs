@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using AiPm.Pictures;
+
+namespace AiPm.Formatters;
+
+/// <summary>A report as the value of a cell, where all of it must be one output.</summary>
+internal static class ReportForms
+{
+    /// <summary>The picture, or the sentence where there is none, and the tables. The picture is pixels: vectors do not survive every viewer.</summary>
+    /// <param name="report">The report.</param>
+    public static string ToHtml(Report report)
+    {
+        var html = new StringBuilder();
+        if (report is IPictured pictured)
+        {
+            html.Append("<p>").Append(PictureHtml.Of(pictured.Draw(), report.Sentence)).Append("</p>\n");
+        }
+        else
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<p>{WebUtility.HtmlEncode(report.Sentence)}</p>\n");
+        }
+
+        return html.AppendJoin('\n', report.Tables.Select(HtmlTable.Write)).ToString();
+    }
+
+    /// <summary>Writes the picture as base64.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="writer">Where to.</param>
+    /// <returns>Whether there is a picture.</returns>
+    public static bool WritePng(Report report, TextWriter writer)
+    {
+        if (report.ToPng() is not { } png)
+        {
+            return false;
+        }
+
+        writer.Write(Convert.ToBase64String(png));
+        return true;
+    }
+}
