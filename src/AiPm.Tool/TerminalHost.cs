@@ -6,7 +6,8 @@ namespace AiPm.Tool;
 /// <summary>A terminal: reports go to standard output, progress and warnings to standard error.</summary>
 internal sealed class TerminalHost : IVerbHost
 {
-    private const string EraseLine = "\r\u001b[2K";
+    // One line up, to its beginning, and erase it.
+    private const string EraseLastLine = "\u001b[1A\r\u001b[2K";
 
     /// <summary>The terminal's width in signs; 100 where the output is no terminal.</summary>
     public static int Width => Console.IsOutputRedirected ? 100 : Math.Max(40, Console.WindowWidth);
@@ -22,14 +23,20 @@ internal sealed class TerminalHost : IVerbHost
     public Action<MimeBundle?> Show(MimeBundle output)
     {
         var text = output["text/plain"] ?? "";
+        Console.Error.WriteLine(text);
         if (Console.IsErrorRedirected)
         {
-            Console.Error.WriteLine(text);
             return _ => { };
         }
 
-        Console.Error.Write(text);
-        return next => Console.Error.Write(EraseLine + next?["text/plain"]);
+        return next =>
+        {
+            Console.Error.Write(EraseLastLine);
+            if (next is not null)
+            {
+                Console.Error.WriteLine(next["text/plain"]);
+            }
+        };
     }
 
     public void SetVariable(string name, object value) =>

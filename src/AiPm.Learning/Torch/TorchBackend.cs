@@ -88,13 +88,13 @@ public static class TorchBackend
             : ("linux-x64", "linux");
         var torch = TorchFiles.Version("TorchSharpVersion");
         var libtorch = TorchFiles.Version("LibTorchVersion");
-        var processor = $"for the processor: #r \"nuget: libtorch-cpu-{system}, {libtorch}\" in a notebook, "
-            + $"or dotnet add package libtorch-cpu-{system} --version {libtorch} in a project";
-        var gpu = cuda.Length == 0 ? "" : $"; for an NVIDIA GPU: TorchSharp-cuda-{cuda}, {torch} instead";
+        var processor = $"for the processor: #r \"nuget: libtorch-cpu-{system}, {libtorch}\"";
+        var gpu = cuda.Length == 0 ? "" : $"; for an NVIDIA GPU: #r \"nuget: TorchSharp-cuda-{cuda}, {torch}\"";
+        var project = "; in a project: dotnet add package with the same name and version";
         var installed = OperatingSystem.IsLinux()
             ? $"; or {LocationVariable}=/path/to/site-packages/torch/lib for an installed PyTorch {libtorch}"
             : "";
-        return processor + gpu + installed;
+        return processor + gpu + project + installed;
     }
 
     private static LoadResult Load()
