@@ -16,17 +16,25 @@ namespace AiPm.Formatters;
 public static class AipmFormatters
 {
     private static readonly ConcurrentDictionary<string, Action<Assembly>> Awaited = new();
+    private static readonly Lock Gate = new();
     private static OwnFormatter? _dataFrameHtml;
-    private static int _registered;
+    private static bool _isRegistered;
 
     /// <summary>Registers them with the notebook's formatting, once; calling it again does nothing.</summary>
     public static void Register()
     {
-        if (Interlocked.Exchange(ref _registered, 1) != 0)
+        lock (Gate)
         {
-            return;
+            if (!_isRegistered)
+            {
+                RegisterAll();
+                _isRegistered = true;
+            }
         }
+    }
 
+    private static void RegisterAll()
+    {
         // One form with the picture and the tables, since a value is one output: beside it, image/png would be kept and never seen.
         Formatter.Register<Report>(ReportForms.ToHtml, "text/html");
         Formatter.Register<Report>(report => report.Sentence, "text/plain");
@@ -42,6 +50,7 @@ public static class AipmFormatters
             RegisterTorch();
         };
         Awaited["Plotly.NET"] = PlotlyChart.Register;
+        FSharpLibrary.Offer();
         AppDomain.CurrentDomain.AssemblyLoad += (_, loaded) => OnLoaded(loaded.LoadedAssembly);
         foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies())
         {

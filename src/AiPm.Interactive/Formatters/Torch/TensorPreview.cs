@@ -74,7 +74,8 @@ internal sealed record TensorPreview(string Headline, IReadOnlyList<(string Name
                 $"<tr><th align=\"left\">{WebUtility.HtmlEncode(fact.Name)}</th><td align=\"left\">{WebUtility.HtmlEncode(fact.Text)}</td></tr>\n"))) + "</tbody>\n</table>\n";
         }
 
-        return Values is null ? html : html + HtmlTable.Write(Values);
+        // A caption would be no wider than its table, which may be one number.
+        return Values is null ? html : $"{html}<p>{WebUtility.HtmlEncode(Values.Title)}</p>\n{HtmlTable.Write(Values with { Title = "" })}";
     }
 
     /// <summary>The preview as text.</summary>
