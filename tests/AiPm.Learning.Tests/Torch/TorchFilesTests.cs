@@ -57,6 +57,27 @@ public class TorchFilesTests
         Assert.Equal(["libtorch_global_deps.so", "libc10.so", "libtorch_cpu.so", "libtorch.so"], files?.Libraries.Select(Path.GetFileName));
     }
 
+    [Theory]
+    [InlineData("/cache/torchsharp/0.107.0/lib/net8.0", "/cache")]
+    [InlineData("/app/bin", null)]
+    [InlineData("/", null)]
+    [InlineData("", null)]
+    public void The_package_cache_is_the_one_that_TorchSharp_was_loaded_from(string folder, string? cache)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The paths are those of other systems.");
+        Assert.Equal(cache, TorchFiles.CacheOf(folder));
+    }
+
+    [Fact]
+    public void Preparing_before_the_first_tensor_does_not_stand_in_its_way()
+    {
+        TorchBackend.Prepare();
+        TorchBackend.Prepare();
+
+        TorchBackend.Ensure();
+        Assert.True(TorchBackend.IsAvailable);
+    }
+
     [Fact]
     public void What_to_add_names_the_packages_of_the_build_for_processor_and_GPU()
     {
