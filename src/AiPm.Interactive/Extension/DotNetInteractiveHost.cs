@@ -74,13 +74,15 @@ public sealed class DotNetInteractiveHost : IVerbHost
 
     /// <summary>Runs a directive.</summary>
     /// <param name="directive">The directive as the engine tells it, with whatever stands before <c>#!aipm</c>.</param>
+    /// <param name="verb">The verb that the engine found; empty where it found none. It leaves a verb that stands alone out of the directive.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>What the user did wrong, in words, or null.</returns>
-    public async Task<string?> RunAsync(string directive, CancellationToken cancellation)
+    public async Task<string?> RunAsync(string directive, string verb, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(directive);
         var start = directive.IndexOf(VerbLine.Directive, StringComparison.Ordinal);
-        var line = start < 0 ? VerbLine.Directive : directive[start..];
+        var line = start < 0 ? VerbLine.Directive : directive[start..].TrimEnd();
+        line = line == VerbLine.Directive ? $"{line} {verb}" : line;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => Interrupt(stop));
         try

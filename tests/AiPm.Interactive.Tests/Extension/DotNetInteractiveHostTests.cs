@@ -15,7 +15,7 @@ public class DotNetInteractiveHostTests
     {
         var host = Host(_ => { });
 
-        Assert.Null(await host.RunAsync("Directive: #!aipm work", CancellationToken.None));
+        Assert.Null(await host.RunAsync("Directive: #!aipm work", "work", CancellationToken.None));
 
         Assert.Equal(2, _displays.Count);
         Assert.Equal(2, _displays[0].Count);
@@ -35,7 +35,7 @@ public class DotNetInteractiveHostTests
             cancellation.ThrowIfCancellationRequested();
         });
 
-        var run = host.RunAsync("#!aipm work", stop.Token);
+        var run = host.RunAsync("#!aipm work", "work", stop.Token);
         await _begun.Task;
         await stop.CancelAsync();
 
@@ -48,7 +48,7 @@ public class DotNetInteractiveHostTests
     {
         var host = Host(_ => throw new NotSupportedException("ours"));
 
-        await Assert.ThrowsAsync<NotSupportedException>(() => host.RunAsync("#!aipm work", CancellationToken.None));
+        await Assert.ThrowsAsync<NotSupportedException>(() => host.RunAsync("#!aipm work", "work", CancellationToken.None));
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public class DotNetInteractiveHostTests
     {
         var host = Host(_ => { });
 
-        var problem = await host.RunAsync("#!aipm work --as refused", CancellationToken.None);
+        var problem = await host.RunAsync("#!aipm work --as refused", "work", CancellationToken.None);
 
         Assert.Equal("The report could not be given to the variable 'refused': (1,1): error CS0128\n  Try: --as report", problem);
     }

@@ -58,6 +58,17 @@ public class ExtensionTests(EngineFixture engine) : IClassFixture<EngineFixture>
     }
 
     [Fact]
+    public async Task A_verb_that_stands_alone_runs_though_the_engine_drops_it_from_the_line()
+    {
+        var runs = await Run("#!aipm runs");
+        var baseline = await Run("#!aipm baseline");
+
+        Assert.Null(runs.Error);
+        Assert.DoesNotContain("explains one", runs.Displays[0][0]["text/plain"], StringComparison.Ordinal);
+        Assert.StartsWith("'baseline' needs DATA", baseline.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_bare_directive_lists_the_verbs()
     {
         var cell = await Run("#!aipm");

@@ -50,7 +50,8 @@ public sealed class Notebook : IEngineNotebook
         var context = new KernelInvocationContext(cancellation);
         try
         {
-            await Root.Handlers[verb is null ? "#!aipm" : $"#!aipm {verb}"](new DirectiveCommand(line), context);
+            // The engine's own: a verb with nothing after it is missing from its command's text.
+            await Root.Handlers[verb is null ? "#!aipm" : $"#!aipm {verb}"](new DirectiveCommand(words.Length == 2 && verb is not null ? "#!aipm" : line), context);
         }
         finally
         {
