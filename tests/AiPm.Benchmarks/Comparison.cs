@@ -4,7 +4,7 @@ using System.Globalization;
 namespace AiPm.Benchmarks;
 
 /// <summary>The times of something and of its peer, taken in turn: A B A B …, so that both see the same machine.</summary>
-internal sealed record Comparison(string Name, double[] Seconds, string Peer, double[] PeerSeconds)
+internal sealed record Comparison(string Name, double[] Seconds, string Peer = "–", double[]? PeerSeconds = null)
 {
     public static Comparison Of(string name, Action run, string peer, Action runPeer, int times)
     {
@@ -22,10 +22,27 @@ internal sealed record Comparison(string Name, double[] Seconds, string Peer, do
         return new Comparison(name, own, peer, other);
     }
 
+    /// <summary>The times of something that has no peer.</summary>
+    public static Comparison Alone(string name, Action run, int times)
+    {
+        run();
+        var seconds = new double[times];
+        for (var i = 0; i < times; i++)
+        {
+            seconds[i] = Time(run);
+        }
+
+        Array.Sort(seconds);
+        return new Comparison(name, seconds);
+    }
+
     public override string ToString()
     {
-        var (median, peer) = (Seconds[Seconds.Length / 2], PeerSeconds[PeerSeconds.Length / 2]);
-        return string.Create(CultureInfo.InvariantCulture, $"| {Name} | {median:0.00} s | {Seconds[0]:0.00} s | {Seconds[^1]:0.00} s | {Peer} | {peer:0.00} s | {median / peer:0.00} |");
+        var median = Seconds[Seconds.Length / 2];
+        var beside = PeerSeconds is { } times
+            ? string.Create(CultureInfo.InvariantCulture, $"{times[times.Length / 2]:0.00} s | {median / times[times.Length / 2]:0.00}")
+            : "– | –";
+        return string.Create(CultureInfo.InvariantCulture, $"| {Name} | {median:0.00} s | {Seconds[0]:0.00} s | {Seconds[^1]:0.00} s | {Peer} | {beside} |");
     }
 
     private static double Time(Action run)
