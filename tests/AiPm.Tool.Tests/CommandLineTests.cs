@@ -46,9 +46,12 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public void A_second_init_makes_nothing()
     {
-        AipmCommand.Run(_folder.Path, "init", ".");
+        var first = AipmCommand.Run(_folder.Path, "init", ".");
+        var second = AipmCommand.Run(_folder.Path, "init", "--json");
 
-        Assert.Contains("nothing was missing", AipmCommand.Run(_folder.Path, "init").Output);
+        Assert.Contains("is ready", first.Output);
+        using var json = JsonDocument.Parse(second.Output);
+        Assert.Equal(0, json.RootElement.GetProperty("created").GetArrayLength());
     }
 
     [Fact]

@@ -53,6 +53,25 @@ public sealed class RunNotebookTests : IDisposable
     }
 
     [Fact]
+    public void A_new_project_says_the_same_when_its_notebook_is_run_again()
+    {
+        _folder.Write("numbers.csv", "day,a,y\n" + string.Join('\n', Enumerable.Range(0, 90).Select(i => $"{new DateOnly(2024, 1, 1).AddDays(i):yyyy-MM-dd},{i % 7},{i % 7 * 2}.{i % 3}")) + "\n");
+        Notebook(
+            "#!aipm init .",
+            "#!aipm snapshot numbers.csv --as numbers",
+            "#!aipm baseline numbers --target y --time day",
+            "#!aipm explain --row -1 --as why",
+            "why.Values");
+
+        var first = AipmCommand.Run(_folder.Path, "run", "book.ipynb", "--out", "first.ipynb", "--html", "first.html");
+        var second = AipmCommand.Run(_folder.Path, "run", "book.ipynb", "--out", "second.ipynb", "--html", "second.html");
+
+        Assert.All([first, second], result => Assert.True(result.ExitCode == 0, result.Error));
+        Assert.Equal(Read("first.ipynb"), Read("second.ipynb"));
+        Assert.Equal(Read("first.html"), Read("second.html"));
+    }
+
+    [Fact]
     public void A_compile_error_shows_position_and_caret()
     {
         Notebook("var a = 1;\nvar b = missing + a;");
@@ -134,7 +153,9 @@ public sealed class RunNotebookTests : IDisposable
         Assert.Contains("on", Out());
     }
 
-    private string Out() => File.ReadAllText(Path.Combine(_folder.Path, "out.ipynb"));
+    private string Out() => Read("out.ipynb");
+
+    private string Read(string name) => File.ReadAllText(Path.Combine(_folder.Path, name));
 
     private void Notebook(params string[] cells) => _folder.Write("book.ipynb", Json([.. cells.Select(cell => (cell, Array.Empty<string>()))]));
 

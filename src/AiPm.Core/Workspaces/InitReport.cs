@@ -13,7 +13,6 @@ public sealed record InitReport : Report
     public required IReadOnlyList<string> Created { get; init; }
 
     /// <inheritdoc/>
-    public override string Sentence => Created.Count == 0
-        ? $"The project in {Folder} is ready; nothing was missing."
-        : $"The project in {Folder} is ready: made {string.Join(", ", Created)}.";
+    public override string Sentence =>
+        $"The project in {Folder} is ready: decisions are in {Workspace.DecisionsName}/ (for git), state is in {Workspace.StateName}/ (git ignores it).";
 }

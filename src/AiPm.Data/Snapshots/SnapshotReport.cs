@@ -1,3 +1,4 @@
+using System.Globalization;
 using AiPm.Reports;
 
 namespace AiPm.Data;
@@ -41,12 +42,11 @@ public sealed record SnapshotReport : Report
         get
         {
             var facts = $"{Name}@{Version} is {NumberText.Count(RowCount)} rows × {NumberText.Count(Columns.Count)} columns, {NumberText.Bytes(Size)}, md5 {Hash[..7]}.";
-            return Status switch
-            {
-                SnapshotStatus.Unchanged => $"{facts} Nothing has changed since it was kept.",
-                SnapshotStatus.Changed => $"{facts} Its content differs from the version before.",
-                _ => facts,
-            };
+
+            // What is, not what this call did: the same notebook run twice says the same.
+            return int.TryParse(Version.AsSpan(1), CultureInfo.InvariantCulture, out var number) && number > 1
+                ? $"{facts} Its content differs from v{number - 1}."
+                : facts;
         }
     }
 

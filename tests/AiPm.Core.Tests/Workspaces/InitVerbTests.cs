@@ -14,8 +14,9 @@ public class InitVerbTests
         var before = Content(folder.Root);
         var second = Init(folder.Root);
 
-        Assert.Equal("The project in this folder is ready: made aipm/.", first.Sentence);
-        Assert.Equal("The project in this folder is ready; nothing was missing.", second.Sentence);
+        Assert.Equal(["aipm/"], first.Created);
+        Assert.Equal("The project in this folder is ready: decisions are in aipm/ (for git), state is in .aipm/ (git ignores it).", first.Sentence);
+        Assert.Equal(first.Sentence, second.Sentence);
         Assert.Empty(second.Created);
         Assert.Equal(before, Content(folder.Root));
         Assert.Equal("*\n", File.ReadAllText(folder[".aipm", ".gitignore"]));
