@@ -30,7 +30,7 @@ public sealed class RunLog(TextWriter writer, bool isTerminal)
     /// <param name="failed">Whether it failed.</param>
     internal void End(int number, int total, string source, TimeSpan elapsed, bool failed)
     {
-        var line = $"[{number}/{total}] {Elapsed(elapsed),-7}{(failed ? "✗ " : "")}{FirstLine(source)}";
+        var line = $"[{number}/{total}] {Elapsed(elapsed),-6} {(failed ? "✗ " : "")}{FirstLine(source)}";
         writer.WriteLine((isTerminal ? "\r\e[K" : "") + Cut(line));
         writer.Flush();
     }
