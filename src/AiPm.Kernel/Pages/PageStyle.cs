@@ -88,9 +88,9 @@ internal static class PageStyle
         nav .level2 { padding-left: .9rem; } nav .level3 { padding-left: 1.8rem; }
         footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--line); color: var(--muted); font-size: .8125rem; }
         @media (min-width: 78rem) {
-          .with-contents { display: grid; grid-template-columns: 15rem 48rem; column-gap: 4.5rem; justify-content: center; }
-          .with-contents > main, .with-contents > footer { grid-column: 2; margin-left: 0; margin-right: 0; width: 100%; }
-          .with-contents > nav { grid-column: 1; grid-row: 1; margin: .4rem 0 0; position: sticky; top: 2.5rem; align-self: start; max-height: calc(100vh - 5rem); overflow-y: auto; }
+          body:has(> nav) { display: grid; grid-template-columns: 15rem 48rem; column-gap: 4.5rem; justify-content: center; }
+          body:has(> nav) > main, .with-contents > footer { grid-column: 2; margin-left: 0; margin-right: 0; width: 100%; }
+          body:has(> nav) > nav { grid-column: 1; grid-row: 1; margin: .4rem 0 0; position: sticky; top: 2.5rem; align-self: start; max-height: calc(100vh - 5rem); overflow-y: auto; }
         }
         @media (max-width: 56rem) {
           .count { position: static; display: block; padding: .6rem 1rem 0; margin: 0; }

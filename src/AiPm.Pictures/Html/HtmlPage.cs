@@ -12,6 +12,15 @@ public sealed record HtmlPage
     /// <summary>What stands on it, in order: fragments of HTML, taken as they are.</summary>
     public required IReadOnlyList<string> Body { get; init; }
 
+    /// <summary>A fragment before the main part, such as a list of contents. Default: none.</summary>
+    public string Before { get; init; } = "";
+
+    /// <summary>A fragment after the main part, such as a footer. Default: none.</summary>
+    public string After { get; init; } = "";
+
+    /// <summary>The style sheet. Default: that of reports.</summary>
+    public string Style { get; init; } = HtmlStyle.Text;
+
     /// <summary>The language of its text. Default: <c>en</c>.</summary>
     public string Language { get; init; } = "en";
 
@@ -35,10 +44,10 @@ public sealed record HtmlPage
             .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n");
         if (!AllowsScript)
         {
-            html.Append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:\">\n");
+            html.Append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:; base-uri 'none'; form-action 'none'\">\n");
         }
 
-        html.Append(CultureInfo.InvariantCulture, $"<title>{MarkupText.Escape(TextRuler.Clean(Title))}</title>\n<style>\n{HtmlStyle.Text}</style>\n</head>\n<body>\n<main>\n");
+        html.Append(CultureInfo.InvariantCulture, $"<title>{MarkupText.Escape(TextRuler.Clean(Title))}</title>\n<style>\n{Style}</style>\n</head>\n<body>\n{Before}<main id=\"content\">\n");
         foreach (var fragment in Body)
         {
             html.Append(fragment);
@@ -48,6 +57,6 @@ public sealed record HtmlPage
             }
         }
 
-        return html.Append("</main>\n</body>\n</html>\n").ToString();
+        return html.Append(CultureInfo.InvariantCulture, $"</main>\n{After}</body>\n</html>\n").ToString();
     }
 }
