@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Net;
-using System.Text;
 using AiPm.Pictures;
 
 namespace AiPm.Formatters;
@@ -12,17 +10,8 @@ internal static class ReportForms
     /// <param name="report">The report.</param>
     public static string ToHtml(Report report)
     {
-        var html = new StringBuilder();
-        if (report is IPictured pictured)
-        {
-            html.Append("<p>").Append(PictureHtml.Of(pictured.Draw(), report.Sentence)).Append("</p>\n");
-        }
-        else
-        {
-            html.Append(CultureInfo.InvariantCulture, $"<p>{WebUtility.HtmlEncode(report.Sentence)}</p>\n");
-        }
-
-        return html.AppendJoin('\n', report.Tables.Select(HtmlTable.Write)).ToString();
+        var finding = report is IPictured pictured ? PictureHtml.Of(pictured.Draw(), report.Sentence) : WebUtility.HtmlEncode(report.Sentence);
+        return string.Join('\n', report.Tables.Select(HtmlTable.Write).Prepend($"<p>{finding}</p>"));
     }
 
     /// <summary>Writes the picture as base64.</summary>

@@ -1,4 +1,4 @@
-using System.Net;
+using AiPm.Formatters;
 using AiPm.Pictures;
 using AiPm.Reports;
 
@@ -16,23 +16,15 @@ public static class ReportOutputs
     public static IReadOnlyList<MimeBundle> For(Report report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        var outputs = new List<MimeBundle>();
-        var tables = string.Join("\n", report.Tables.Select(HtmlTable.Write));
-        if (report is IPictured pictured)
+        if (report is not IPictured pictured)
         {
-            outputs.Add(Picture(pictured.Draw(), report.Sentence));
-            if (tables.Length > 0)
-            {
-                outputs.Add(Html(tables, TextOf(report.Tables)));
-            }
-        }
-        else
-        {
-            var sentence = $"<p>{WebUtility.HtmlEncode(report.Sentence)}</p>";
-            outputs.Add(Html(tables.Length > 0 ? $"{sentence}\n{tables}" : sentence, TextOf(report)));
+            return [Html(ReportForms.ToHtml(report), TextOf(report))];
         }
 
-        return outputs;
+        var picture = Picture(pictured.Draw(), report.Sentence);
+        return report.Tables.Count == 0
+            ? [picture]
+            : [picture, Html(string.Join('\n', report.Tables.Select(HtmlTable.Write)), TextOf(report.Tables))];
     }
 
     /// <summary>A report as text: the sentence, then the tables.</summary>
@@ -49,7 +41,7 @@ public static class ReportOutputs
 
     private static MimeBundle Picture(Scene scene, string sentence) => new()
     {
-        Data = [new("image/png", Convert.ToBase64String(PngWriter.Write(scene, Theme.Light))), new("text/plain", sentence)],
+        Data = [new("image/png", PictureHtml.Png(scene)), new("text/plain", sentence)],
         Width = (int)scene.Width,
         Height = (int)scene.Height,
         PageSvg = SvgWriter.Write(scene),
