@@ -1,4 +1,4 @@
-using System.Text;
+using AiPm.Pictures;
 
 namespace AiPm.Kernel.Pages;
 
@@ -6,24 +6,8 @@ namespace AiPm.Kernel.Pages;
 internal static class HtmlText
 {
     /// <summary>Text for an element or a quoted attribute; control characters, which HTML forbids, are left out.</summary>
-    public static string Escape(string text)
-    {
-        var escaped = new StringBuilder(text.Length + 16);
-        foreach (var c in text)
-        {
-            _ = c switch
-            {
-                '&' => escaped.Append("&amp;"),
-                '<' => escaped.Append("&lt;"),
-                '>' => escaped.Append("&gt;"),
-                '"' => escaped.Append("&quot;"),
-                '\'' => escaped.Append("&#39;"),
-                '\n' or '\t' => escaped.Append(c),
-                _ when char.IsControl(c) => escaped,
-                _ => escaped.Append(c),
-            };
-        }
+    public static string Escape(string text) =>
+        MarkupText.Escape(text.Any(IsForbidden) ? string.Concat(text.Where(c => !IsForbidden(c))) : text);
 
-        return escaped.ToString();
-    }
+    private static bool IsForbidden(char c) => char.IsControl(c) && c is not ('\n' or '\t');
 }

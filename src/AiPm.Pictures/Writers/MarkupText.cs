@@ -3,7 +3,7 @@ using System.Text;
 namespace AiPm.Pictures;
 
 /// <summary>Text inside HTML and SVG: the five signs that mean something there are written as references.</summary>
-internal static class MarkupText
+public static class MarkupText
 {
     /// <summary>The text, safe in an element and in a quoted attribute.</summary>
     /// <param name="text">Any text.</param>
