@@ -1,4 +1,5 @@
 using AiPm.Catalog;
+using AiPm.Core.Tests;
 using AiPm.Reports;
 using AiPm.Workspaces;
 using Microsoft.Data.Sqlite;
