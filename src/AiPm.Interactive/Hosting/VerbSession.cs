@@ -47,8 +47,15 @@ public sealed class VerbSession(VerbTable verbs, IVerbHost host)
         ArgumentNullException.ThrowIfNull(call);
         using var progress = new HostProgress(Host);
         var context = Context(cancellation) with { Progress = new ThrottledProgress(progress, Host.Time) };
-        Last = call.Verb.Spec.Logged ? Recorded(call, context) : call.Verb.Run(call.Options, context);
-        return Last;
+        var recorded = new RunRecorder(context.Workspace, context.Time)
+            .Record(call, runId => call.Verb.Run(call.Options, context with { RunId = runId }));
+        if (recorded.Warning is { } warning)
+        {
+            Host.Show(MimeBundle.Of("text/plain", warning));
+        }
+
+        Last = recorded.Report;
+        return recorded.Report;
     }
 
     internal VerbContext Context(CancellationToken cancellation) => new()
@@ -61,16 +68,4 @@ public sealed class VerbSession(VerbTable verbs, IVerbHost host)
         Host = Host.Kind,
         Cancellation = cancellation,
     };
-
-    private Report Recorded(VerbCall call, VerbContext context)
-    {
-        var recorded = new RunRecorder(context.Workspace, context.Time)
-            .Record(call, runId => call.Verb.Run(call.Options, context with { RunId = runId }));
-        if (recorded.Warning is { } warning)
-        {
-            Host.Show(MimeBundle.Of("text/plain", warning));
-        }
-
-        return recorded.Report;
-    }
 }
