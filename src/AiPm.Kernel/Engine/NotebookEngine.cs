@@ -1,5 +1,6 @@
 using System.Globalization;
 using AiPm.Hosting;
+using AiPm.Kernel.Language;
 using AiPm.Verbs;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -55,22 +56,24 @@ public sealed class NotebookEngine : IVerbHost, IDisposable
     /// <inheritdoc/>
     public CancellationToken Cancellation { get; private set; }
 
+    /// <summary>What an editor asks about the cell being typed.</summary>
+    public CellLanguage Language { get; } = new();
+
     /// <summary>Runs a cell and waits for its end. Cells given at the same time run one after the other.</summary>
     /// <param name="source">The cell: directives, then C#.</param>
     /// <param name="cancellation">Stops it; the result then is an error named <c>Cancelled</c>, and the variables are as before the cell.</param>
     /// <param name="onOutput">Told each output as it comes, console text in pieces; also after the cell ended, from work that it left behind.</param>
-    /// <param name="onReplaced">Told when a display, the very object told before, was replaced by another or, by null, taken away.</param>
-    /// <param name="name">What stack traces call the cell. Default: <c>cell 1</c> and so on, by order of running.</param>
-    public async Task<CellResult> RunCellAsync(
-        string source,
-        CancellationToken cancellation,
-        Action<CellOutput>? onOutput = null,
-        Action<DisplayOutput, DisplayOutput?>? onReplaced = null,
-        string? name = null)
+    public Task<CellResult> RunCellAsync(string source, CancellationToken cancellation, Action<CellOutput>? onOutput = null) =>
+        RunCellAsync(new CellRequest(source) { OnOutput = onOutput }, cancellation);
+
+    /// <summary>Runs a cell and waits for its end. Cells given at the same time run one after the other.</summary>
+    /// <param name="request">The cell, and who watches it.</param>
+    /// <param name="cancellation">Stops it; the result then is an error named <c>Cancelled</c>, and the variables are as before the cell.</param>
+    public async Task<CellResult> RunCellAsync(CellRequest request, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(request);
         _isWanted = true;
-        var recorder = new OutputRecorder(_options.KeptHead, _options.KeptTail, onOutput, onReplaced);
+        var recorder = new OutputRecorder(_options.KeptHead, _options.KeptTail, request.OnOutput, request.OnReplaced);
         try
         {
             await _turn.WaitAsync(cancellation).ConfigureAwait(false);
@@ -85,8 +88,8 @@ public sealed class NotebookEngine : IVerbHost, IDisposable
             await _start.ConfigureAwait(false);
             _cell = recorder;
             Cancellation = cancellation;
-            name ??= string.Create(CultureInfo.InvariantCulture, $"cell {++_cellCount}");
-            var error = await Task.Run(() => RunAsync(source, name, recorder, cancellation), CancellationToken.None).ConfigureAwait(false);
+            var name = request.Name ?? string.Create(CultureInfo.InvariantCulture, $"cell {++_cellCount}");
+            var error = await Task.Run(() => RunAsync(request.Source, name, recorder, cancellation), CancellationToken.None).ConfigureAwait(false);
             return Ended(recorder, error);
         }
         finally

@@ -49,7 +49,7 @@ public sealed class CellErrorTests(EngineFixture engine) : IClassFixture<EngineF
     [Fact]
     public async Task A_runtime_error_has_its_type_its_message_and_the_users_lines()
     {
-        var result = await engine.Engine.RunCellAsync("int Divide(int a, int b)\n{\n    return a / b;\n}\nvar zero = 0;\nDivide(1, zero)", TestContext.Current.CancellationToken, name: "cell 9");
+        var result = await engine.Engine.RunCellAsync(new CellRequest("int Divide(int a, int b)\n{\n    return a / b;\n}\nvar zero = 0;\nDivide(1, zero)") { Name = "cell 9" }, TestContext.Current.CancellationToken);
 
         var error = result.Error!;
         Assert.Equal("DivideByZeroException", error.Name);
@@ -67,8 +67,8 @@ public sealed class CellErrorTests(EngineFixture engine) : IClassFixture<EngineF
     [Fact]
     public async Task A_traceback_runs_through_earlier_cells_and_the_line_is_this_cells()
     {
-        await engine.Engine.RunCellAsync("int Third(int[] xs) => xs[2];", TestContext.Current.CancellationToken, name: "cell first");
-        var error = (await engine.Engine.RunCellAsync("var few = new[] { 1 };\n\nThird(few)", TestContext.Current.CancellationToken, name: "cell second")).Error!;
+        await engine.Engine.RunCellAsync(new CellRequest("int Third(int[] xs) => xs[2];") { Name = "cell first" }, TestContext.Current.CancellationToken);
+        var error = (await engine.Engine.RunCellAsync(new CellRequest("var few = new[] { 1 };\n\nThird(few)") { Name = "cell second" }, TestContext.Current.CancellationToken)).Error!;
 
         Assert.Equal("IndexOutOfRangeException", error.Name);
         Assert.Equal("  at cell first, line 1, in Third:  int Third(int[] xs) => xs[2];", error.Traceback[1]);

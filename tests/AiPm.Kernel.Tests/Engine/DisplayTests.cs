@@ -40,28 +40,16 @@ public sealed class DisplayTests(EngineFixture engine) : IClassFixture<EngineFix
         var told = new List<(DisplayOutput Before, DisplayOutput? After)>();
         var outputs = new List<CellOutput>();
         var result = await engine.Engine.RunCellAsync(
-            "var handle = display(\"first\");\ndisplay(\"second\");\nhandle.Update(\"changed\");",
-            TestContext.Current.CancellationToken, outputs.Add, (before, after) => told.Add((before, after)));
+            new CellRequest("var handle = display(\"first\");\ndisplay(\"second\");\nhandle.Update(\"changed\");")
+            {
+                OnOutput = outputs.Add,
+                OnReplaced = (before, after) => told.Add((before, after)),
+            },
+            TestContext.Current.CancellationToken);
 
         Assert.Equal(["changed", "second"], result.Outputs.Cast<DisplayOutput>().Select(output => output.Bundle["text/plain"]));
         Assert.Same(outputs[0], told.Single().Before);
         Assert.Equal("changed", told.Single().After!.Bundle["text/plain"]);
-    }
-
-    [Fact]
-    public async Task Displays_work_after_await_on_pool_threads_and_where_no_flow_is_carried()
-    {
-        var result = await engine.Must(
-            """
-            await Task.Delay(1);
-            display("after await");
-            await Task.Run(() => display("pool"));
-            var done = new TaskCompletionSource();
-            System.Threading.ThreadPool.UnsafeQueueUserWorkItem(_ => { display("bare"); done.SetResult(); }, null);
-            await done.Task;
-            """);
-
-        Assert.Equal(3, result.Outputs.OfType<DisplayOutput>().Count());
     }
 
     [Fact]
