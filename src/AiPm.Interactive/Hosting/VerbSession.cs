@@ -45,6 +45,7 @@ public sealed class VerbSession(VerbTable verbs, IVerbHost host)
     public Report Run(VerbCall call, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(call);
+        cancellation.ThrowIfCancellationRequested();
         using var progress = new HostProgress(Host);
         var context = Context(cancellation) with { Progress = new ThrottledProgress(progress, Host.Time) };
         var recorded = new RunRecorder(context.Workspace, context.Time)
@@ -66,9 +67,8 @@ public sealed class VerbSession(VerbTable verbs, IVerbHost host)
     public Completions Complete(string line, int position, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(line);
-        var start = line.LastIndexOf(' ', Math.Max(0, position - 1)) + 1;
-        var verbs = Verbs.In(Host.Kind).Select(verb => verb.Spec).Where(spec => spec.Name.StartsWith(line[start..position], StringComparison.Ordinal));
-        return new Completions(start, position, [.. verbs.Select(spec => new Completion(spec.Name, "verb", spec.Usage, spec.Summary))]);
+        var place = Math.Clamp(position, 0, line.Length);
+        return new LineCompletion(Context(cancellation)).At(line, place);
     }
 
     /// <summary>Explains what stands at a place of a line: a verb, an option or data.</summary>
@@ -78,8 +78,7 @@ public sealed class VerbSession(VerbTable verbs, IVerbHost host)
     public MimeBundle? Explain(string line, int position)
     {
         ArgumentNullException.ThrowIfNull(line);
-        var verb = Verbs.In(Host.Kind).FirstOrDefault(verb => line.Contains(verb.Spec.Name, StringComparison.Ordinal));
-        return verb is null ? null : MimeBundle.Of("text/plain", verb.Spec.Summary);
+        return new LineHelp(Context(CancellationToken.None)).At(line, position) is { } card ? ReportOutputs.For(card)[0] : null;
     }
 
     internal VerbContext Context(CancellationToken cancellation) => new()
