@@ -58,6 +58,30 @@ public sealed class VerbSession(VerbTable verbs, IVerbHost host)
         return recorded.Report;
     }
 
+    /// <summary>What can be typed at a place of a line: verbs, options, values, data, runs and columns, filtered by what is typed already.</summary>
+    /// <param name="line">A line that begins with <c>#!aipm</c>; it may be broken or half typed.</param>
+    /// <param name="position">An index in the line, as of UTF-16 units.</param>
+    /// <param name="cancellation">Stops the search; what was found until then is given.</param>
+    /// <returns>The choices, with indices in the line. Nothing a user can type makes it throw.</returns>
+    public Completions Complete(string line, int position, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        var start = line.LastIndexOf(' ', Math.Max(0, position - 1)) + 1;
+        var verbs = Verbs.In(Host.Kind).Select(verb => verb.Spec).Where(spec => spec.Name.StartsWith(line[start..position], StringComparison.Ordinal));
+        return new Completions(start, position, [.. verbs.Select(spec => new Completion(spec.Name, "verb", spec.Usage, spec.Summary))]);
+    }
+
+    /// <summary>Explains what stands at a place of a line: a verb, an option or data.</summary>
+    /// <param name="line">A line that begins with <c>#!aipm</c>; it may be broken or half typed.</param>
+    /// <param name="position">An index in the line, as of UTF-16 units.</param>
+    /// <returns>A card as <c>text/html</c> and <c>text/plain</c>, or null where there is nothing to say.</returns>
+    public MimeBundle? Explain(string line, int position)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        var verb = Verbs.In(Host.Kind).FirstOrDefault(verb => line.Contains(verb.Spec.Name, StringComparison.Ordinal));
+        return verb is null ? null : MimeBundle.Of("text/plain", verb.Spec.Summary);
+    }
+
     internal VerbContext Context(CancellationToken cancellation) => new()
     {
         Workspace = Workspace.Open(Host.Folder),

@@ -12,6 +12,9 @@ public sealed class NotebookEngine : IVerbHost, IDisposable
     // A verb stops by itself and tidies up what it began; only one that hangs is left behind.
     private static readonly TimeSpan VerbGrace = TimeSpan.FromSeconds(5);
 
+    // Cells that follow one another leave smaller gaps.
+    private static readonly TimeSpan IdleMoment = TimeSpan.FromMilliseconds(200);
+
     private readonly NotebookEngineOptions _options;
     private readonly ScriptChain _chain;
     private readonly PackageLoader _packages;
@@ -36,6 +39,7 @@ public sealed class NotebookEngine : IVerbHost, IDisposable
         Variables = new ScriptVariables(_chain);
         CellConsole.Install();
         _start = Task.Run(StartAsync);
+        Language = new CellLanguage(_chain, Folder, () => _start, WhenIdleAsync);
     }
 
     /// <summary>Runs a line that begins with <c>#!aipm</c>; what it throws becomes the cell's error. Null: such lines are refused.</summary>
@@ -57,7 +61,7 @@ public sealed class NotebookEngine : IVerbHost, IDisposable
     public CancellationToken Cancellation { get; private set; }
 
     /// <summary>What an editor asks about the cell being typed.</summary>
-    public CellLanguage Language { get; } = new();
+    public CellLanguage Language { get; }
 
     /// <summary>Runs a cell and waits for its end. Cells given at the same time run one after the other.</summary>
     /// <param name="source">The cell: directives, then C#.</param>
@@ -73,6 +77,7 @@ public sealed class NotebookEngine : IVerbHost, IDisposable
     {
         ArgumentNullException.ThrowIfNull(request);
         _isWanted = true;
+        Language.Pause();
         var recorder = new OutputRecorder(_options.KeptHead, _options.KeptTail, request.OnOutput, request.OnReplaced);
         try
         {
@@ -153,6 +158,18 @@ public sealed class NotebookEngine : IVerbHost, IDisposable
         }
     }
 
+    private async Task WhenIdleAsync()
+    {
+        await _start.ConfigureAwait(false);
+        do
+        {
+            await _turn.WaitAsync().ConfigureAwait(false);
+            _turn.Release();
+            await Task.Delay(IdleMoment).ConfigureAwait(false);
+        }
+        while (_turn.CurrentCount == 0);
+    }
+
     private async Task<ErrorOutput?> RunAsync(string source, string name, OutputRecorder recorder, CancellationToken cancellation)
     {
         CurrentCell.Enter(recorder);
@@ -224,10 +241,15 @@ public sealed class NotebookEngine : IVerbHost, IDisposable
 
     private async Task<ErrorOutput?> RunCodeAsync(string code, string name, OutputRecorder recorder, CancellationToken cancellation)
     {
-        var script = _chain.Compile(code, name, cancellation, out var errors);
+        var script = _chain.Compile(code, name, cancellation, out var errors, out var warnings);
         if (errors.Count > 0)
         {
             return CompileErrorText.Of(errors, code);
+        }
+
+        if (warnings.Length > 0)
+        {
+            recorder.Write("stderr", warnings);
         }
 
         _codeRuns = true;

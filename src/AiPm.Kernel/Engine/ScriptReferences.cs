@@ -1,5 +1,4 @@
-using System.Collections.Concurrent;
-using System.Reflection.PortableExecutable;
+                .Select(pair => Known.GetOrAdd(pair.Value, DocumentedReference.ToProgramFile)),
 using Microsoft.CodeAnalysis;
 
 namespace AiPm.Kernel;
@@ -28,7 +27,7 @@ internal static class ScriptReferences
     /// <summary>An assembly of this program, the same object each time; null where it has none of that name.</summary>
     /// <param name="name">Its simple name.</param>
     public static PortableExecutableReference? Find(string name) =>
-        TrustedAssemblies.TryGetValue(name, out var path) ? Known.GetOrAdd(path, Mapped) : null;
+        TrustedAssemblies.TryGetValue(name, out var path) ? Known.GetOrAdd(path, DocumentedReference.ToProgramFile) : null;
 
     private static Dictionary<string, string> ReadPlatform()
     {
@@ -50,13 +49,9 @@ internal static class ScriptReferences
             .. TrustedAssemblies
                 .Where(pair => Path.GetDirectoryName(pair.Value) == framework || IsSurface(pair.Key))
                 .OrderBy(pair => pair.Key, StringComparer.Ordinal)
-                .Select(pair => Known.GetOrAdd(pair.Value, Mapped)),
+                .Select(pair => Known.GetOrAdd(pair.Value, DocumentedReference.ToProgramFile)),
         ];
     }
-
-    // The files of this very program stay as they are while it runs, so their metadata is mapped, not copied: 80 MB less.
-    private static PortableExecutableReference Mapped(string path) =>
-        AssemblyMetadata.Create(ModuleMetadata.CreateFromStream(File.OpenRead(path), PEStreamOptions.Default)).GetReference(filePath: path);
 
     private static bool IsSurface(string name) =>
         Array.Exists(Surface, start => name.StartsWith(start, StringComparison.OrdinalIgnoreCase))
