@@ -1,4 +1,5 @@
-                .Select(pair => Known.GetOrAdd(pair.Value, DocumentedReference.ToProgramFile)),
+using System.Collections.Concurrent;
+using AiPm.Kernel.Language;
 using Microsoft.CodeAnalysis;
 
 namespace AiPm.Kernel;
