@@ -50,16 +50,6 @@ public static class DataSource
         throw NotFound(reference.Text, index, context);
     }
 
-    /// <summary>What data can be called without a path, for suggestions: tables among the variables, and snapshots.</summary>
-    /// <param name="variables">The notebook's variables.</param>
-    /// <param name="workspace">The workspace.</param>
-    public static IReadOnlyList<string> NamesOf(IVariables variables, Workspace workspace)
-    {
-        ArgumentNullException.ThrowIfNull(variables);
-        var tables = variables.Names.Where(name => variables.TryGet(name, out var value) && value is Table or DataFrame);
-        return [.. tables.Concat(SnapshotIndex.Load(workspace).Names).Distinct(StringComparer.Ordinal)];
-    }
-
     /// <summary>The table of a live object or a variable, or null where there is none of that name.</summary>
     internal static Table? LiveTable(DataReference reference, VerbContext context)
     {

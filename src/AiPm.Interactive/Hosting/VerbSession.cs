@@ -45,7 +45,6 @@ public sealed class VerbSession(VerbTable verbs, IVerbHost host)
     public Report Run(VerbCall call, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(call);
-        cancellation.ThrowIfCancellationRequested();
         using var progress = new HostProgress(Host);
         var context = Context(cancellation) with { Progress = new ThrottledProgress(progress, Host.Time) };
         var recorded = new RunRecorder(context.Workspace, context.Time)

@@ -27,18 +27,20 @@ public sealed class StoppingTests : IDisposable
     }
 
     [Fact]
-    public void A_verb_of_a_cell_that_was_stopped_already_is_not_begun()
+    public void A_verb_of_a_cell_that_was_stopped_already_makes_nothing()
     {
         _place.Held["mine"] = Data();
         _place.Stop.Cancel();
 
-        foreach (var line in new[] { "snapshot mine --as kept", "baseline mine --target y", "init", "runs", "help" })
+        foreach (var line in new[] { "snapshot mine --as kept", "baseline mine --target y --device cpu", "init", "runs" })
         {
             Assert.ThrowsAny<OperationCanceledException>(() => _place.Session.RunLine($"#!aipm {line}", _place.Stop.Token));
         }
 
         Assert.Empty(Files());
-        Assert.False(File.Exists(_place.PathOf(".aipm/catalog.db")));
+        using var catalog = RunCatalog.Open(Workspace.Open(_place.Folder), TimeProvider.System);
+        Assert.All(catalog.Runs(), run => Assert.Equal(RunStatus.Stopped, run.Status));
+        Assert.Equal(2, catalog.Runs().Count);
     }
 
     [Fact]
