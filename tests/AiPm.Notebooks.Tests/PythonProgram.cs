@@ -65,7 +65,8 @@ public static class PythonProgram
         return process;
     }
 
-    private static bool Has(string module)
+    /// <summary>Whether a module can be imported.</summary>
+    public static bool Has(string module)
     {
         lock (Known)
         {
