@@ -9,9 +9,6 @@ namespace AiPm.Kernel;
 /// <summary>Runs the C# cells of one notebook, one after the other, each seeing what the earlier ones declared.</summary>
 public sealed class NotebookEngine : IVerbHost, IDisposable
 {
-    // A verb stops by itself and tidies up what it began; only one that hangs is left behind.
-    private static readonly TimeSpan VerbGrace = TimeSpan.FromSeconds(5);
-
     private readonly NotebookEngineOptions _options;
     private readonly ScriptChain _chain;
     private readonly PackageLoader _packages;
@@ -20,6 +17,7 @@ public sealed class NotebookEngine : IVerbHost, IDisposable
     private readonly Dictionary<string, object> _variablesToSet = new(StringComparer.Ordinal);
     private readonly Task _start;
     private OutputRecorder? _cell;
+    private Task _left = Task.CompletedTask;
     private volatile bool _isWanted;
     private volatile bool _codeRuns;
     private int _cellCount;
@@ -66,14 +64,25 @@ public sealed class NotebookEngine : IVerbHost, IDisposable
     public Task<CellResult> RunCellAsync(string source, CancellationToken cancellation, Action<CellOutput>? onOutput = null) =>
         RunCellAsync(new CellRequest(source) { OnOutput = onOutput }, cancellation);
 
-    /// <summary>Runs a cell and waits for its end. Cells given at the same time run one after the other.</summary>
+    /// <summary>Whether a cell that was stopped is still running, as native code may: no other cell begins until it has ended.</summary>
+    /// <remarks>
+    /// How a host interrupts: it cancels the token of the running cell. Within about 3 seconds <see cref="RunCellAsync(CellRequest, CancellationToken)"/> comes back,
+    /// with an error named <c>Cancelled</c>, or, where nothing could stop the code, with one named <c>StillRunning</c>; this is then true until
+    /// <see cref="WhenFreed"/> completes. Where it is true, another interrupt can only be answered by ending the process.
+    /// </remarks>
+    public bool IsStuck => !_left.IsCompleted;
+
+    /// <summary>Completes when the cell that was left running has ended; completed where none was. Never fails.</summary>
+    public Task WhenFreed => _left;
+
+    /// <summary>Runs a cell and waits for its end. Cells given at the same time run one after the other, and after the end of one that could not be stopped.</summary>
     /// <param name="request">The cell, and who watches it.</param>
-    /// <param name="cancellation">Stops it; the result then is an error named <c>Cancelled</c>, and the variables are as before the cell.</param>
+    /// <param name="cancellation">Stops it; the result then is an error named <c>Cancelled</c>, or <c>StillRunning</c> where it could not be stopped, and the variables are as before the cell.</param>
     public async Task<CellResult> RunCellAsync(CellRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
         _isWanted = true;
-        var recorder = new OutputRecorder(_options.KeptHead, _options.KeptTail, request.OnOutput, request.OnReplaced);
+        var recorder = new OutputRecorder(_options.KeptHead, _options.KeptTail, request, cancellation);
         try
         {
             await _turn.WaitAsync(cancellation).ConfigureAwait(false);
@@ -86,11 +95,20 @@ public sealed class NotebookEngine : IVerbHost, IDisposable
         try
         {
             await _start.ConfigureAwait(false);
+            if (IsStuck && !_options.LeavesStuckCells)
+            {
+                await WhenFreed.WaitAsync(cancellation).ConfigureAwait(false);
+            }
+
             _cell = recorder;
             Cancellation = cancellation;
             var name = request.Name ?? string.Create(CultureInfo.InvariantCulture, $"cell {++_cellCount}");
             var error = await Task.Run(() => RunAsync(request.Source, name, recorder, cancellation), CancellationToken.None).ConfigureAwait(false);
             return Ended(recorder, error);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return Ended(recorder, CancelledError());
         }
         finally
         {
@@ -166,7 +184,10 @@ public sealed class NotebookEngine : IVerbHost, IDisposable
             foreach (var directive in cell.Directives)
             {
                 line = directive.Line;
-                await RunDirectiveAsync(directive, cancellation).ConfigureAwait(false);
+                if (await RunDirectiveAsync(directive, cancellation).ConfigureAwait(false) is { } failure)
+                {
+                    return failure;
+                }
             }
 
             line = null;
@@ -183,7 +204,7 @@ public sealed class NotebookEngine : IVerbHost, IDisposable
         }
     }
 
-    private async Task RunDirectiveAsync(CellDirective directive, CancellationToken cancellation)
+    private async Task<ErrorOutput?> RunDirectiveAsync(CellDirective directive, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         switch (directive.Kind)
@@ -196,7 +217,12 @@ public sealed class NotebookEngine : IVerbHost, IDisposable
                 throw new AipmException($"Nothing here runs '{directive.Text}': this engine was started without verbs.", "aipm run notebook.ipynb");
             case CellDirectiveKind.Verb:
                 var work = Task.Run(() => VerbHandler(directive.Text, cancellation), CancellationToken.None);
-                await InterruptibleRun.WaitAsync(work, VerbGrace, cancellation).ConfigureAwait(false);
+                // It stops by itself and tidies up what it began; only one that hangs is left behind.
+                if (!await InterruptibleRun.WaitAsync(work, _options.Grace + _options.StopLimit, cancellation).ConfigureAwait(false))
+                {
+                    return StillRunning(work);
+                }
+
                 break;
             case CellDirectiveKind.Package:
                 var place = Show(MimeBundle.Of("text/plain", $"Fetching {directive.Text} …"));
@@ -220,6 +246,8 @@ public sealed class NotebookEngine : IVerbHost, IDisposable
                 _chain.AddReferences([AssemblyFile.Find(directive.Text, Folder)]);
                 break;
         }
+
+        return null;
     }
 
     private async Task<ErrorOutput?> RunCodeAsync(string code, string name, OutputRecorder recorder, CancellationToken cancellation)
@@ -233,7 +261,14 @@ public sealed class NotebookEngine : IVerbHost, IDisposable
         _codeRuns = true;
         try
         {
-            var state = await InterruptibleRun.OfAsync(() => _chain.RunAsync(script, cancellation), _options.Grace, cancellation).ConfigureAwait(false);
+            var limits = new StopLimits(_options.Grace, _options.StopLimit);
+            var (state, left) = await InterruptibleRun.OfAsync(() => _chain.RunAsync(script, cancellation), limits, () => CurrentCell.RunsElsewhere(recorder), cancellation).ConfigureAwait(false);
+            if (state is null)
+            {
+                // One of the two came back.
+                return StillRunning(left!);
+            }
+
             _chain.Adopt(state);
             if (state.Exception is { } exception)
             {
@@ -280,6 +315,15 @@ public sealed class NotebookEngine : IVerbHost, IDisposable
     {
         recorder.Close(error);
         return new CellResult(recorder.Outputs(), error);
+    }
+
+    private ErrorOutput StillRunning(Task work)
+    {
+        // Nobody waits for what it throws at last.
+        _left = work.ContinueWith(static ended => _ = ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        var seconds = Math.Round((_options.Grace + _options.StopLimit).TotalSeconds, 1);
+        var message = string.Create(CultureInfo.InvariantCulture, $"The cell was told to stop, and is still running after {seconds} s: it is in code that nothing can stop from outside.");
+        return new ErrorOutput("StillRunning", message, [message], null);
     }
 
     private static ErrorOutput CancelledError() => new("Cancelled", "The cell was cancelled before it ended.", [], null);
