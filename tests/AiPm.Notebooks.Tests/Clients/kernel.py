@@ -50,7 +50,14 @@ class Client:
 
     def next(self, ident, kind):
         """The next message of a kind that belongs to a request."""
-        return next(message for _, message in self.messages(ident, kind) if message["msg_type"] == kind)
+        came = []
+        for _, message in self.messages(ident, kind):
+            if message["msg_type"] == kind:
+                return message
+            came.append(message["content"])
+            if message["content"].get("execution_state") == "idle" and kind != "comm_close":
+                raise AssertionError(f"{kind} was expected before the end; came {came}")
+        return None
 
     def ask(self, kind, content=None, channel="shell"):
         """The content of the reply to a request."""

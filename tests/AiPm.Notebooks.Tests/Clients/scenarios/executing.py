@@ -88,11 +88,16 @@ def displays_have_ids_of_their_own(kernel):
 
 
 def a_cell_clears_what_it_has_put_out(kernel):
-    ran = kernel.run("Console.WriteLine(\"old\");\nConsole.Clear();\nConsole.WriteLine(\"new\");")
+    ran = kernel.run("Console.WriteLine(\"old\");\nClearOutput();\nConsole.WriteLine(\"new\");")
     same(ran.status, "ok", "status")
-    holds(len(ran.clearings) == 1, "one clear_output", ran)
-    at = ran.kinds.index("clear_output")
-    same(ran.kinds[at + 1:], ["stream", "idle"], "after clearing")
+    same(ran.kinds, ["busy", "execute_input", "stream", "clear_output", "stream", "idle"])
+    same(ran.clearings, [{"wait": False}])
+
+
+def a_cell_clears_only_once_there_is_something_new(kernel):
+    ran = kernel.run("display(1);\nClearOutput(wait: true);\ndisplay(2);")
+    same(ran.kinds, ["busy", "execute_input", "display_data", "clear_output", "display_data", "idle"])
+    same(ran.clearings, [{"wait": True}])
 
 
 def a_picture_and_a_table_come_from_a_verb(kernel):

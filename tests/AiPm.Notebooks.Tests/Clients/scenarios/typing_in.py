@@ -1,6 +1,6 @@
 """Cells that ask their reader to type."""
 
-from facts import has, holds, same
+from facts import has, holds, lacks, same
 
 
 def a_cell_reads_what_is_typed(kernel):
@@ -14,6 +14,25 @@ def a_cell_reads_what_is_typed(kernel):
 def lines_come_in_the_order_they_were_typed(kernel):
     ran = kernel.run("var typed = new[] { Console.ReadLine(), Console.ReadLine() };\nstring.Join('+', typed)", answers=["a", "ä🙂"])
     same(ran.value, "a+ä🙂")
+
+
+def a_question_has_a_prompt(kernel):
+    ran = kernel.run("Input(\"City? \").Length", answers=["Wien"])
+    same(ran.value, "4")
+    same((ran.questions[0]["prompt"], ran.questions[0]["password"]), ("City? ", False))
+
+
+def a_secret_is_asked_for_as_one_and_shown_nowhere(kernel):
+    ran = kernel.run("var secret = Password(\"Token: \"); secret.Length", answers=["top secret"])
+    same(ran.value, "10")
+    same((ran.questions[0]["prompt"], ran.questions[0]["password"]), ("Token: ", True))
+    lacks(repr(ran.published) + repr(ran.reply), "top secret", "what is published")
+
+
+def a_question_that_nobody_can_answer_is_an_error(kernel):
+    ran = kernel.run("Input(\"City? \")")
+    same(ran.status, "error")
+    has(ran.error["evalue"], "City?")
 
 
 def an_empty_line_is_a_line(kernel):
