@@ -14,7 +14,11 @@ internal sealed class CellExecutions(KernelParts kernel)
     /// <param name="message">The request.</param>
     public async Task RunAsync(JupyterMessage message)
     {
-        var request = ExecuteRequest.Of(message);
+        if (Read(message) is not { } request)
+        {
+            return;
+        }
+
         var count = _count + 1;
         if (request.IsKept)
         {
@@ -63,17 +67,26 @@ internal sealed class CellExecutions(KernelParts kernel)
         json.WriteNumber("execution_count", _count);
     });
 
+    // Notebooks show what is published under a cell, not what answers it.
+    private ExecuteRequest? Read(JupyterMessage message)
+    {
+        try
+        {
+            return ExecuteRequest.Of(message);
+        }
+        catch (MalformedRequestException failure)
+        {
+            var error = FailureText.Of(failure);
+            kernel.Sender.Publish(message.Header, "error", json => OutputContent.WriteError(json, error));
+            Answer(message, _count, error, []);
+            return null;
+        }
+    }
+
     private async Task<ErrorOutput?> RunAsync(JupyterMessage message, ExecuteRequest request, int count, CellScreen screen, CancellationToken cancellation)
     {
         try
         {
-            if (request.Code.Length > ExecuteRequest.MaxCode)
-            {
-                throw new AipmException(
-                    string.Create(CultureInfo.InvariantCulture, $"The cell has {request.Code.Length:N0} characters; at most {ExecuteRequest.MaxCode:N0} are compiled."),
-                    "put the data into a file and read it from the cell");
-            }
-
             var language = await kernel.Language().WaitAsync(cancellation).ConfigureAwait(false);
             var cell = new CellRequest(request.Code)
             {

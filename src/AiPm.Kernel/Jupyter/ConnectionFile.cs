@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using AiPm.Workspaces;
 
 namespace AiPm.Kernel.Jupyter;
 
@@ -59,6 +61,32 @@ internal sealed record ConnectionFile
         {
             throw new AipmException($"The connection file {path} cannot be read: {error.Message}", "start the kernel from Jupyter, which writes the file", error);
         }
+    }
+
+    /// <summary>Whether a port is left to the kernel to choose.</summary>
+    public bool HasFreePort => Transport == ConnectionTransport.Tcp && (HeartbeatPort == 0 || Ports.Values.Contains(0));
+
+    /// <summary>Puts the ports that are listened on into a file, for front ends that come later; nobody else may read it.</summary>
+    /// <param name="path">The connection file.</param>
+    public void WritePorts(string path)
+    {
+        var json = JsonNode.Parse(File.ReadAllText(path)) as JsonObject ?? [];
+        json["hb_port"] = HeartbeatPort;
+        foreach (var (channel, port) in Ports)
+        {
+            json[PortField(channel)] = port;
+        }
+
+        AtomicFile.Write(path, stream =>
+        {
+            if (stream is FileStream file && !OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(file.SafeFileHandle, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            }
+
+            using var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true });
+            json.WriteTo(writer);
+        });
     }
 
     private static ConnectionFile Read(string path, JsonElement json)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AiPm.Kernel.Jupyter;
 
 /// <summary>A request to run a cell.</summary>
@@ -25,14 +27,17 @@ internal sealed record ExecuteRequest
     public required IReadOnlyList<KeyValuePair<string, string>> Expressions { get; init; }
 
     /// <summary>Reads a request.</summary>
-    /// <exception cref="MalformedRequestException">A field is missing or of another type.</exception>
+    /// <exception cref="MalformedRequestException">A field is missing or of another type, or the cell is too large.</exception>
     public static ExecuteRequest Of(JupyterMessage message)
     {
         var content = new RequestContent(message);
         var isSilent = content.Flag("silent", false);
         return new ExecuteRequest
         {
-            Code = content.Text("code"),
+            Code = content.Text("code") is { Length: <= MaxCode } code
+                ? code
+                : throw new MalformedRequestException(string.Create(
+                    CultureInfo.InvariantCulture, $"The cell has more than {MaxCode:N0} characters. Put the data into a file and read it from the cell.")),
             IsSilent = isSilent,
             IsKept = !isSilent && content.Flag("store_history", true),
             StopsOnError = !isSilent && content.Flag("stop_on_error", true),

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 
 namespace AiPm.Kernel.Jupyter;
@@ -38,6 +39,14 @@ internal sealed class ExecutionQueue
         {
             yield return (request, IsAborted(request, place));
         }
+    }
+
+    /// <summary>Takes the next request, where there is one.</summary>
+    public bool TryTake([NotNullWhen(true)] out JupyterMessage? request)
+    {
+        var hasOne = _requests.Reader.TryRead(out var next);
+        request = hasOne ? next.Request : null;
+        return hasOne;
     }
 
     private bool IsAborted(JupyterMessage request, long place)

@@ -52,7 +52,8 @@ public static class JupyterKernel
             throw new AipmException($"There is no folder {options.Folder} to run the kernel in.", "an existing folder");
         }
 
-        var server = new JupyterServer(ConnectionFile.Read(connectionFile, log), options, language, log);
+        var connection = ConnectionFile.Read(connectionFile, log);
+        var server = new JupyterServer(connection, options, language, log);
         await using var _ = server.ConfigureAwait(false);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
         {
@@ -67,6 +68,11 @@ public static class JupyterKernel
         using var parent = new ParentWatch(Environment.GetEnvironmentVariable("JPY_PARENT_PID"), server.Shutdown, ParentPeriod, options.Time);
         using var cancelled = cancellation.Register(server.Shutdown);
         server.Start();
+        if (connection.HasFreePort)
+        {
+            server.Connection.WritePorts(connectionFile);
+        }
+
         listening?.Invoke(server);
         return await server.Ended.ConfigureAwait(false);
     }

@@ -119,7 +119,7 @@ internal sealed class JupyterServer : IAsyncDisposable
         {
             if (stuck is not null)
             {
-                _session.GiveUp(stuck);
+                await _session.GiveUpAsync(stuck, _queue).ConfigureAwait(false);
             }
         }
         else

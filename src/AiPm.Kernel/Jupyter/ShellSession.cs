@@ -5,6 +5,9 @@ namespace AiPm.Kernel.Jupyter;
 /// <param name="own">Answers what is asked of the kernel itself.</param>
 internal sealed class ShellSession(KernelParts kernel, KernelRequests own)
 {
+    // Garbage of this size would stay for long, as the collector waits until it pays.
+    private const int HugeSize = 16 << 20;
+
     private readonly CellExecutions _cells = new(kernel);
     private readonly LanguageRequests _language = new(kernel);
     private readonly HistoryRequests _history = new(kernel);
@@ -21,6 +24,11 @@ internal sealed class ShellSession(KernelParts kernel, KernelRequests own)
                 // The front end is ready, and its user about to type: a good time to warm up.
                 _ = kernel.Language();
             }
+
+            if (message.Size > HugeSize)
+            {
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
+            }
         }
     }
 
@@ -28,12 +36,21 @@ internal sealed class ShellSession(KernelParts kernel, KernelRequests own)
     /// <param name="message">The request.</param>
     public void HandleNow(JupyterMessage message) => HandleAsync(message, AnswerOwn).GetAwaiter().GetResult();
 
-    /// <summary>Answers in the place of a cell that will never end.</summary>
+    /// <summary>Answers in the place of a cell that will never end, and of those that wait behind it.</summary>
     /// <param name="message">The request.</param>
-    public void GiveUp(JupyterMessage message)
+    /// <param name="queue">The queue.</param>
+    public async Task GiveUpAsync(JupyterMessage message, ExecutionQueue queue)
     {
         _cells.GiveUp(message);
         kernel.Sender.PublishStatus(message.Header, "idle");
+        queue.AbortWaiting();
+        while (queue.TryTake(out var waiting))
+        {
+            if (waiting.Header.Type == "execute_request")
+            {
+                await HandleAsync(waiting, Abort).ConfigureAwait(false);
+            }
+        }
     }
 
     private async Task HandleAsync(JupyterMessage message, Func<JupyterMessage, Task> answer)
