@@ -45,6 +45,15 @@ internal static class CatalogSql
 
     public const string OneRun = $"{SelectRun} WHERE number = @Run";
 
+    public const string NamedRuns = $"{SelectRun} WHERE CAST(number AS TEXT) LIKE @Start {NamedOrder}";
+
+    public const string NamedFinishedRuns =
+        $"{SelectRun} WHERE status = 'finished' AND verb IN @Verbs AND CAST(number AS TEXT) LIKE @Start {NamedOrder}";
+
+    public const string ReportStarts = "SELECT run AS Number, substr(json, 1, 4000) AS Json FROM reports WHERE run IN @Numbers";
+
+    public const string MetricNames = "SELECT DISTINCT name FROM (SELECT name FROM metrics ORDER BY run DESC LIMIT @Limit) AS recent";
+
     public const string Parameters =
         "SELECT run AS Run, name AS Name, value AS Value FROM parameters WHERE run BETWEEN @First AND @Last ORDER BY run, position";
 
@@ -55,6 +64,8 @@ internal static class CatalogSql
         SELECT run AS Run, name AS Name, kind AS Kind, hash AS Hash, row_count AS RowCount
         FROM data WHERE run BETWEEN @First AND @Last ORDER BY run, position
         """;
+
+    private const string NamedOrder = "ORDER BY number DESC LIMIT @Limit";
 
     private const string SelectRun = """
         SELECT number AS Number, verb AS Verb, line AS Line, status AS Status, started_us AS StartedUs, duration_us AS DurationUs,

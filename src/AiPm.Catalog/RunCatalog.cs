@@ -69,7 +69,9 @@ public sealed class RunCatalog : IDisposable
 
     /// <summary>The runs, newest first.</summary>
     /// <param name="limit">The most to read, or null for all.</param>
-    public IReadOnlyList<RunRecord> Runs(int? limit = null) => Read(connection => RunReader.Newest(connection, limit)) ?? [];
+    /// <param name="cancellation">Stops the reading.</param>
+    public IReadOnlyList<RunRecord> Runs(int? limit = null, CancellationToken cancellation = default) =>
+        Read(connection => RunReader.Newest(connection, limit, cancellation)) ?? [];
 
     /// <summary>The run of that name, or null.</summary>
     /// <param name="id">Such as <c>r12</c>.</param>

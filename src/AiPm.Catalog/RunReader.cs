@@ -7,11 +7,11 @@ namespace AiPm.Catalog;
 /// <summary>Reads runs and reports from the catalog's tables.</summary>
 internal static class RunReader
 {
-    public static IReadOnlyList<RunRecord> Newest(IDbConnection connection, int? limit) =>
-        Complete(connection, [.. connection.Query<RunRow>(CatalogSql.NewestRuns, new { Limit = limit ?? long.MaxValue })]);
+    public static IReadOnlyList<RunRecord> Newest(IDbConnection connection, int? limit, CancellationToken cancellation) =>
+        Complete(connection, [.. Rows<RunRow>(connection, CatalogSql.NewestRuns, new { Limit = limit ?? long.MaxValue }, cancellation)], cancellation);
 
     public static RunRecord? One(IDbConnection connection, long run) =>
-        Complete(connection, [.. connection.Query<RunRow>(CatalogSql.OneRun, new { Run = run })]) is [var record] ? record : null;
+        Complete(connection, [.. connection.Query<RunRow>(CatalogSql.OneRun, new { Run = run })], CancellationToken.None) is [var record] ? record : null;
 
     /// <summary>The runs that never ended and whose process is gone.</summary>
     public static IReadOnlyList<long> Gone(IDbConnection connection) =>
@@ -26,7 +26,7 @@ internal static class RunReader
     private static StoredReport? Report(ReportRow? row) => row is null ? null : new(RunName.Of(row.Number), row.Verb, row.Json);
 
     // Newest first, so the last row is the first run; what belongs to runs in between is what belongs to the rows.
-    private static IReadOnlyList<RunRecord> Complete(IDbConnection connection, IReadOnlyList<RunRow> rows)
+    private static IReadOnlyList<RunRecord> Complete(IDbConnection connection, IReadOnlyList<RunRow> rows, CancellationToken cancellation)
     {
         if (rows.Count == 0)
         {
@@ -34,9 +34,9 @@ internal static class RunReader
         }
 
         var range = new { First = rows[^1].Number, Last = rows[0].Number };
-        var parameters = connection.Query<ParameterRow>(CatalogSql.Parameters, range).ToLookup(row => row.Run);
-        var metrics = connection.Query<MetricRow>(CatalogSql.Metrics, range).ToLookup(row => row.Run);
-        var data = connection.Query<DataRow>(CatalogSql.Data, range).ToLookup(row => row.Run);
+        var parameters = Rows<ParameterRow>(connection, CatalogSql.Parameters, range, cancellation).ToLookup(row => row.Run);
+        var metrics = Rows<MetricRow>(connection, CatalogSql.Metrics, range, cancellation).ToLookup(row => row.Run);
+        var data = Rows<DataRow>(connection, CatalogSql.Data, range, cancellation).ToLookup(row => row.Run);
         return
         [
             .. rows.Select(row => new RunRecord
@@ -66,6 +66,16 @@ internal static class RunReader
                 Environment = row.Environment,
             }),
         ];
+    }
+
+    // Row by row, so that a long list can be left in the middle.
+    private static IEnumerable<T> Rows<T>(IDbConnection connection, string sql, object parameters, CancellationToken cancellation)
+    {
+        foreach (var row in connection.Query<T>(sql, parameters, buffered: false))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            yield return row;
+        }
     }
 
     private sealed record ReportRow(long Number, string Verb, string Json);

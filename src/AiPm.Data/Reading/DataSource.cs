@@ -24,7 +24,7 @@ public static class DataSource
         ArgumentNullException.ThrowIfNull(context);
         if (LiveTable(reference, context) is { } table)
         {
-            return new ResolvedData(table, Stamp(reference.Text, "variable", ContentHash.Of(table), table), []);
+            return new ResolvedData(table, Stamp(reference.Text, "variable", ContentHash.Of(table, context.Cancellation), table), []);
         }
 
         var index = SnapshotIndex.Load(context.Workspace);
@@ -72,7 +72,7 @@ public static class DataSource
         return value switch
         {
             Table table => table,
-            DataFrame frame => frame.ToAipmTable(),
+            DataFrame frame => DataFrameConversion.Convert(frame, context.Cancellation),
             _ => throw new AipmException(
                 $"'{reference.Text}' is of type {value.GetType().Name}, but data is expected: an AiPm.Table or a Microsoft.Data.Analysis.DataFrame.",
                 $"the name of such a variable, of a snapshot, or the path of a file ({DataFile.Accepted})"),

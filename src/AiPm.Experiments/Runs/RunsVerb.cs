@@ -26,7 +26,7 @@ public sealed class RunsVerb() : Verb<RunsOptions, RunsReport>(new VerbSpec
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(context);
         using var catalog = RunCatalog.Open(context.Workspace, context.Time);
-        var runs = catalog.Runs();
+        var runs = catalog.Runs(cancellation: context.Cancellation);
         if (options.Run is { } id)
         {
             return Whole(id, runs, catalog.Find(id), context);

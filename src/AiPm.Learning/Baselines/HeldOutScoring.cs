@@ -6,7 +6,8 @@ namespace AiPm.Learning;
 /// <param name="rowCount">The rows held out.</param>
 /// <param name="blockLength">1 for independent rows; longer for rows in time order.</param>
 /// <param name="seed">The seed; every measure sees the same resamples.</param>
-internal sealed class HeldOutScoring(int rowCount, int blockLength, int seed)
+/// <param name="cancellation">Stops the resampling.</param>
+internal sealed class HeldOutScoring(int rowCount, int blockLength, int seed, CancellationToken cancellation = default)
 {
     private const int MostResamples = 2000;
     private const int FewestResamples = 200;
@@ -50,5 +51,5 @@ internal sealed class HeldOutScoring(int rowCount, int blockLength, int seed)
     }
 
     private Interval Percentile(Func<int[], double> statistic) =>
-        Bootstrap.Percentile(rowCount, statistic, seed, Resamples, blockLength);
+        Bootstrap.Percentile(rowCount, statistic, seed, Resamples, blockLength, cancellation: cancellation);
 }

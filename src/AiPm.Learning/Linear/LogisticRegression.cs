@@ -33,7 +33,8 @@ internal sealed class LogisticRegression : IDisposable
 
     /// <summary>Solves for a penalty.</summary>
     /// <param name="penalty">The penalty a row, above 0.</param>
-    public LinearFit Fit(double penalty)
+    /// <param name="cancellation">Stops it between two steps.</param>
+    public LinearFit Fit(double penalty, CancellationToken cancellation = default)
     {
         using var scope = torch.NewDisposeScope();
         var width = _x.shape[1];
@@ -43,6 +44,7 @@ internal sealed class LogisticRegression : IDisposable
         var hasConverged = false;
         for (var step = 0; step < MostSteps && !hasConverged; step++)
         {
+            cancellation.ThrowIfCancellationRequested();
             using var inner = torch.NewDisposeScope();
             var (next, isOptimum) = Step(theta, shrink);
             hasConverged = isOptimum;

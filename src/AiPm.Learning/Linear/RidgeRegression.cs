@@ -36,8 +36,10 @@ internal sealed class RidgeRegression : IDisposable
 
     /// <summary>Solves for a penalty.</summary>
     /// <param name="penalty">The penalty a row, above 0.</param>
-    public LinearFit Fit(double penalty)
+    /// <param name="cancellation">Stops it before it begins: one factorisation is short.</param>
+    public LinearFit Fit(double penalty, CancellationToken cancellation = default)
     {
+        cancellation.ThrowIfCancellationRequested();
         using var scope = torch.NewDisposeScope();
         var penalised = _gram + (torch.eye(_gram.shape[0], dtype: torch.float64, device: _gram.device) * (penalty * _rowCount));
         var solution = torch.cholesky_solve(_moment, torch.linalg.cholesky(penalised));
