@@ -9,6 +9,9 @@ namespace AiPm.Kernel;
 /// <summary>Runs the C# cells of one notebook, one after the other, each seeing what the earlier ones declared.</summary>
 public sealed class NotebookEngine : IVerbHost, IDisposable
 {
+    // Cells that follow one another leave smaller gaps.
+    private static readonly TimeSpan IdleMoment = TimeSpan.FromMilliseconds(200);
+
     private readonly NotebookEngineOptions _options;
     private readonly ScriptChain _chain;
     private readonly PackageLoader _packages;
@@ -34,6 +37,7 @@ public sealed class NotebookEngine : IVerbHost, IDisposable
         Variables = new ScriptVariables(_chain);
         CellConsole.Install();
         _start = Task.Run(StartAsync);
+        Language = new CellLanguage(_chain, Folder, () => _start, WhenIdleAsync);
     }
 
     /// <summary>Runs a line that begins with <c>#!aipm</c>; what it throws becomes the cell's error. Null: such lines are refused.</summary>
@@ -55,7 +59,7 @@ public sealed class NotebookEngine : IVerbHost, IDisposable
     public CancellationToken Cancellation { get; private set; }
 
     /// <summary>What an editor asks about the cell being typed.</summary>
-    public CellLanguage Language { get; } = new();
+    public CellLanguage Language { get; }
 
     /// <summary>Runs a cell and waits for its end. Cells given at the same time run one after the other.</summary>
     /// <param name="source">The cell: directives, then C#.</param>
@@ -82,6 +86,7 @@ public sealed class NotebookEngine : IVerbHost, IDisposable
     {
         ArgumentNullException.ThrowIfNull(request);
         _isWanted = true;
+        Language.Pause();
         var recorder = new OutputRecorder(_options.KeptHead, _options.KeptTail, request, cancellation);
         try
         {
@@ -171,6 +176,18 @@ public sealed class NotebookEngine : IVerbHost, IDisposable
         }
     }
 
+    private async Task WhenIdleAsync()
+    {
+        await _start.ConfigureAwait(false);
+        do
+        {
+            await _turn.WaitAsync().ConfigureAwait(false);
+            _turn.Release();
+            await Task.Delay(IdleMoment).ConfigureAwait(false);
+        }
+        while (_turn.CurrentCount == 0);
+    }
+
     private async Task<ErrorOutput?> RunAsync(string source, string name, OutputRecorder recorder, CancellationToken cancellation)
     {
         CurrentCell.Enter(recorder);
@@ -252,10 +269,15 @@ public sealed class NotebookEngine : IVerbHost, IDisposable
 
     private async Task<ErrorOutput?> RunCodeAsync(string code, string name, OutputRecorder recorder, CancellationToken cancellation)
     {
-        var script = _chain.Compile(code, name, cancellation, out var errors);
+        var script = _chain.Compile(code, name, cancellation, out var errors, out var warnings);
         if (errors.Count > 0)
         {
             return CompileErrorText.Of(errors, code);
+        }
+
+        if (warnings.Length > 0)
+        {
+            recorder.Write("stderr", warnings);
         }
 
         _codeRuns = true;

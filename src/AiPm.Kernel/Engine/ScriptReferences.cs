@@ -1,3 +1,4 @@
+using AiPm.Kernel.Language;
 using Microsoft.CodeAnalysis;
 
 namespace AiPm.Kernel;
@@ -41,7 +42,7 @@ internal static class ScriptReferences
             .. TrustedAssemblies
                 .Where(pair => Path.GetDirectoryName(pair.Value) == framework || IsSurface(pair.Key))
                 .OrderBy(pair => pair.Key, StringComparer.Ordinal)
-                .Select(pair => MetadataReference.CreateFromFile(pair.Value)),
+                .Select(pair => DocumentedReference.To(pair.Value)),
         ];
     }
 
