@@ -91,7 +91,7 @@ public sealed class CatalogNames(Workspace workspace)
             {
                 if (reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == 1 && reader.ValueTextEquals("sentence"u8))
                 {
-                    return reader.Read() ? reader.GetString() : null;
+                    return reader.Read() && reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
                 }
             }
         }
@@ -103,5 +103,11 @@ public sealed class CatalogNames(Workspace workspace)
         return null;
     }
 
-    private sealed record ReportStart(long Number, string Json);
+    // SQLite gives what is computed no type of its own, so no constructor would fit it.
+    private sealed record ReportStart
+    {
+        public long Number { get; init; }
+
+        public string Json { get; init; } = "";
+    }
 }

@@ -17,6 +17,9 @@ public sealed class RunCatalog : IDisposable
         _time = time;
     }
 
+    /// <summary>Stops the reading of runs. Default: nothing does.</summary>
+    public CancellationToken Cancellation { get; set; }
+
     /// <summary>Opens a workspace's catalog and brings it forward where it is older. Where it is missing it is empty, and made by the first run.</summary>
     /// <param name="workspace">The workspace.</param>
     /// <param name="time">The clock.</param>
@@ -69,9 +72,7 @@ public sealed class RunCatalog : IDisposable
 
     /// <summary>The runs, newest first.</summary>
     /// <param name="limit">The most to read, or null for all.</param>
-    /// <param name="cancellation">Stops the reading.</param>
-    public IReadOnlyList<RunRecord> Runs(int? limit = null, CancellationToken cancellation = default) =>
-        Read(connection => RunReader.Newest(connection, limit, cancellation)) ?? [];
+    public IReadOnlyList<RunRecord> Runs(int? limit = null) => Read(connection => RunReader.Newest(connection, limit, Cancellation)) ?? [];
 
     /// <summary>The run of that name, or null.</summary>
     /// <param name="id">Such as <c>r12</c>.</param>

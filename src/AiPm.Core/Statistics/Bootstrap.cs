@@ -12,7 +12,6 @@ public static class Bootstrap
     /// 1 for independent rows (the default); longer for rows in time order, which are then drawn in circular blocks.
     /// </param>
     /// <param name="confidence">The interval's confidence. Default: 0.95.</param>
-    /// <param name="cancellation">Stops it between two resamples.</param>
     /// <remarks>
     /// Percentile bootstrap: Efron and Tibshirani, An Introduction to the Bootstrap (1993), ch. 13. Circular blocks:
     /// Politis and Romano (1992).
@@ -23,8 +22,7 @@ public static class Bootstrap
         int seed,
         int resamples = 2000,
         int blockLength = 1,
-        double confidence = 0.95,
-        CancellationToken cancellation = default)
+        double confidence = 0.95)
     {
         ArgumentNullException.ThrowIfNull(statistic);
         ArgumentOutOfRangeException.ThrowIfLessThan(rowCount, 1);
@@ -41,7 +39,6 @@ public static class Bootstrap
         var results = new List<double>(resamples);
         for (var r = 0; r < resamples; r++)
         {
-            cancellation.ThrowIfCancellationRequested();
             Resample(rows, random, blockLength);
             var result = statistic(rows);
             if (!double.IsNaN(result))

@@ -128,8 +128,12 @@ public static class VerbLine
 
     /// <summary>A word as it must be typed: quoted where it has spaces or quotes.</summary>
     /// <param name="word">The word.</param>
-    /// <param name="always">Whether it is quoted in any case. Default: false.</param>
-    public static string Quote(string word, bool always = false)
+    public static string Quote(string word) => Quote(word, always: false);
+
+    /// <summary>A word as it must be typed, or quoted in any case.</summary>
+    /// <param name="word">The word.</param>
+    /// <param name="always">Whether it is quoted where it need not be.</param>
+    public static string Quote(string word, bool always)
     {
         ArgumentNullException.ThrowIfNull(word);
         if (!always && word.Length > 0 && !word.Any(letter => char.IsWhiteSpace(letter) || letter is '"' or '\''))

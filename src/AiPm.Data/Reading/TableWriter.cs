@@ -34,12 +34,11 @@ public static class TableWriter
     /// <summary>Writes Parquet (Zstandard), which keeps every type and every digit.</summary>
     /// <param name="table">The table.</param>
     /// <param name="path">The file.</param>
-    /// <param name="cancellation">Stops the writing; the file is then as it was.</param>
     /// <exception cref="AipmException">A column has values that no Parquet type holds to the last digit.</exception>
-    public static void WriteParquet(Table table, string path, CancellationToken cancellation = default)
+    public static void WriteParquet(Table table, string path)
     {
         ArgumentNullException.ThrowIfNull(table);
-        ParquetWriter.Write(table, path, cancellation);
+        ParquetWriter.Write(table, path, CancellationToken.None);
     }
 
     /// <summary>Writes csv: UTF-8 without a byte order mark, line ends as on Unix, quotes only where they are needed.</summary>

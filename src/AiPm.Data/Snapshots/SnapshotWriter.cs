@@ -74,7 +74,7 @@ internal sealed class SnapshotWriter(VerbContext context, Action<SnapshotStep>? 
         var temporary = Path.Combine(repository.Temporary, $"{Guid.NewGuid():N}.parquet");
         try
         {
-            TableWriter.WriteParquet(source.Table, temporary, context.Cancellation);
+            ParquetWriter.Write(source.Table, temporary, context.Cancellation);
             return repository.Cache.Store(temporary, context.Cancellation);
         }
         finally

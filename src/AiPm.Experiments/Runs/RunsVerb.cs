@@ -26,7 +26,8 @@ public sealed class RunsVerb() : Verb<RunsOptions, RunsReport>(new VerbSpec
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(context);
         using var catalog = RunCatalog.Open(context.Workspace, context.Time);
-        var runs = catalog.Runs(cancellation: context.Cancellation);
+        catalog.Cancellation = context.Cancellation;
+        var runs = catalog.Runs();
         if (options.Run is { } id)
         {
             return Whole(id, runs, catalog.Find(id), context);

@@ -24,7 +24,7 @@ internal sealed class ScriptChain
             .WithImports(
                 "System", "System.IO", "System.Text", "System.Collections", "System.Collections.Generic", "System.Linq", "System.Net.Http",
                 "System.Threading.Tasks", "Microsoft.DotNet.Interactive.Formatting", "AiPm", "AiPm.Kernel.CellDisplays", "AiPm.Kernel.DisplayExtensions")
-            .WithMetadataResolver(ScriptMetadataResolver.Default.WithBaseDirectory(folder))
+            .WithMetadataResolver(new ProgramReferenceResolver(ScriptMetadataResolver.Default.WithBaseDirectory(folder)))
             .WithSourceResolver(new SourceFileResolver([], folder))
             .WithLanguageVersion(LanguageVersion.Latest)
             // A loop over rows in a cell should run as fast as in a program.

@@ -1,4 +1,4 @@
-using AiPm.Kernel.Language;
+                .Select(pair => Known.GetOrAdd(pair.Value, DocumentedReference.ToProgramFile)),
 using Microsoft.CodeAnalysis;
 
 namespace AiPm.Kernel;
@@ -16,11 +16,18 @@ internal static class ScriptReferences
 
     private static readonly Lazy<IReadOnlyList<MetadataReference>> References = new(Read);
 
+    private static readonly ConcurrentDictionary<string, PortableExecutableReference> Known = new(StringComparer.Ordinal);
+
     /// <summary>The assemblies that the program itself can load, name to path.</summary>
     public static IReadOnlyDictionary<string, string> TrustedAssemblies => Platform.Value;
 
     /// <summary>The references of a first cell. The same objects in every engine, so that their metadata is read once.</summary>
     public static IReadOnlyList<MetadataReference> Default => References.Value;
+
+    /// <summary>An assembly of this program, the same object each time; null where it has none of that name.</summary>
+    /// <param name="name">Its simple name.</param>
+    public static PortableExecutableReference? Find(string name) =>
+        TrustedAssemblies.TryGetValue(name, out var path) ? Known.GetOrAdd(path, DocumentedReference.ToProgramFile) : null;
 
     private static Dictionary<string, string> ReadPlatform()
     {
@@ -42,7 +49,7 @@ internal static class ScriptReferences
             .. TrustedAssemblies
                 .Where(pair => Path.GetDirectoryName(pair.Value) == framework || IsSurface(pair.Key))
                 .OrderBy(pair => pair.Key, StringComparer.Ordinal)
-                .Select(pair => DocumentedReference.To(pair.Value)),
+                .Select(pair => Known.GetOrAdd(pair.Value, DocumentedReference.ToProgramFile)),
         ];
     }
 

@@ -13,7 +13,7 @@ internal sealed class ChannelSockets : IDisposable
     // What a front end may lag behind before it loses messages; one that stopped reading must not fill the memory.
     private const int MostPublished = 100_000;
     private const int MostReplies = 10_000;
-    private static readonly TimeSpan Linger = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Linger = TimeSpan.FromSeconds(10);
 
     private readonly Dictionary<JupyterChannel, NetMQSocket> _sockets;
     private readonly NetMQQueue<Action> _work = new();

@@ -8,8 +8,6 @@ internal sealed class JupyterServer : IAsyncDisposable
     /// <summary>The exit code after a cell that could not be stopped: Jupyter starts the kernel again.</summary>
     public const int GaveUp = 1;
 
-    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
-
     private readonly ExecutionQueue _queue = new();
     private readonly List<UnixSocketRelay> _relays = [];
     private readonly TaskCompletionSource<int> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -21,6 +19,7 @@ internal sealed class JupyterServer : IAsyncDisposable
     private readonly KernelParts _parts;
     private readonly ShellSession _session;
     private readonly Lazy<Task<IKernelLanguage>> _language;
+    private readonly TimeSpan _patience;
     private Task _loop = Task.CompletedTask;
 
     /// <summary>Listens on all ports; what comes is answered after <see cref="Start"/>.</summary>
@@ -36,6 +35,7 @@ internal sealed class JupyterServer : IAsyncDisposable
         _rejected = new RejectionLog(log, options.Time);
         _writer = new MessageWriter(signer, options.Time);
         _language = new(() => Task.Run(language));
+        _patience = options.Patience;
 
         // Unix domain sockets are reached through ports of our own.
         var inner = connection.Transport == ConnectionTransport.Tcp ? connection : connection with
@@ -127,7 +127,7 @@ internal sealed class JupyterServer : IAsyncDisposable
             // A verb that is told to stop marks its run as cancelled.
             _queue.AbortWaiting();
             _parts.Running.Interrupt();
-            await Task.WhenAny(_loop, Task.Delay(Farewell)).ConfigureAwait(false);
+            await Task.WhenAny(_loop, Task.Delay(_patience)).ConfigureAwait(false);
         }
 
         await _sockets.FlushAsync().ConfigureAwait(false);

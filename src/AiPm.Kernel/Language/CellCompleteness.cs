@@ -8,6 +8,8 @@ namespace AiPm.Kernel.Language;
 /// <param name="Indent">What the next line should begin with, where more is expected.</param>
 public sealed record CellCompleteness(CellCompletenessStatus Status, string Indent)
 {
+    private const string LineEndInString = "CS1010";
+
     internal static CellCompleteness Of(string source)
     {
         var code = CellText.Of(source).Code;
@@ -17,6 +19,11 @@ public sealed record CellCompleteness(CellCompletenessStatus Status, string Inde
         }
 
         var tree = CSharpSyntaxTree.ParseText(code, CellSource.ParseOptions);
+        if (tree.GetDiagnostics().Any(diagnostic => diagnostic.Id == LineEndInString))
+        {
+            return new(CellCompletenessStatus.Invalid, "");
+        }
+
         if (!SyntaxFactory.IsCompleteSubmission(tree))
         {
             return new(CellCompletenessStatus.Incomplete, NextLineIndent.Of(tree));

@@ -23,9 +23,9 @@ internal sealed record CellText(string Source, string Code, IReadOnlyList<(int S
         for (var line = 0; line < source.Length;)
         {
             var end = source.AsSpan(line).IndexOfAny('\r', '\n') is >= 0 and var length ? line + length : source.Length;
-            var start = line + source.AsSpan(line, end - line).IndexOfAnyExcept(' ', '\t');
+            var start = end - source.AsSpan(line, end - line).TrimStart(" \t").Length;
             line = end + 1;
-            if (start >= line - 1 || source[start] != '#' || !IsOurs(source.AsSpan(start, end - start)))
+            if (start == end || source[start] != '#' || !IsOurs(source.AsSpan(start, end - start)))
             {
                 continue;
             }

@@ -11,11 +11,11 @@ namespace AiPm.Kernel.Language;
 /// <param name="documents">The cell, and those before it.</param>
 internal sealed class CodeCompletion(CellDocuments documents)
 {
-    private const int MostDescribed = 24;
+    private const int MostDescribed = 16;
     private static readonly HashSet<string> OfEveryObject = new(StringComparer.Ordinal) { "Equals", "GetHashCode", "GetType", "ToString" };
 
     /// <summary>How long signatures and documentation are looked up before the rest goes without.</summary>
-    public TimeSpan DescribingTime { get; init; } = TimeSpan.FromMilliseconds(60);
+    public TimeSpan DescribingTime { get; init; } = TimeSpan.FromMilliseconds(40);
 
     /// <summary>The choices.</summary>
     /// <param name="code">The cell's C#.</param>
@@ -76,14 +76,16 @@ internal sealed class CodeCompletion(CellDocuments documents)
     }
 
     private static int RankOf(CompletionItem item, string kind, bool isMember) =>
-        isMember ? (OfEveryObject.Contains(item.FilterText) ? 1 : 0)
+        isMember ? (OfEveryObject.Contains(item.FilterText) ? 2 : item.Tags.Contains(WellKnownTags.ExtensionMethod) ? 1 : 0)
         : kind is "variable" or "parameter" ? 0
         : kind is "method" or "property" or "field" or "constant" or "label" ? 1
         : kind is "keyword" ? 2
         : 3;
 
     // Under this name Roslyn keeps what is put in where it is not what is shown, such as @class.
-    private static string TextOf(CompletionItem item) => item.Properties.TryGetValue("InsertionText", out var text) && text.Length > 0 ? text : item.DisplayText;
+    private static string TextOf(CompletionItem item) =>
+        item.DisplayTextSuffix == ":" ? item.DisplayText + ":"
+        : item.Properties.TryGetValue("InsertionText", out var text) && text.Length > 0 ? text : item.DisplayText;
 
     private static bool IsBehindDot(SyntaxNode root, int start)
     {

@@ -56,7 +56,7 @@ internal static class NameMatching
     {
         for (var i = from + 1; i < name.Length; i++)
         {
-            if ((char.IsUpper(name[i]) && !char.IsUpper(name[i - 1])) || (name[i - 1] == '_' && name[i] != '_') || (char.IsDigit(name[i]) && !char.IsDigit(name[i - 1])))
+            if ((char.IsUpper(name[i]) && !char.IsUpper(name[i - 1])) || (name[i - 1] is '_' or '.' or '-' && name[i] is not ('_' or '.' or '-')) || (char.IsDigit(name[i]) && !char.IsDigit(name[i - 1])))
             {
                 return i;
             }

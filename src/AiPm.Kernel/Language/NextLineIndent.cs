@@ -36,7 +36,7 @@ internal static class NextLineIndent
 
         // Behind `if (x)` or an operator the line goes on; behind a closed statement inside braces it does not.
         var isStatementOver = last.Kind() is SyntaxKind.SemicolonToken or SyntaxKind.CloseBraceToken;
-        return open.TryPeek(out var bracket) && (isStatementOver || last == bracket || bracket.IsKind(SyntaxKind.OpenParenToken) || bracket.IsKind(SyntaxKind.OpenBracketToken))
+        return open.TryPeek(out var bracket) && (isStatementOver || last == bracket || last.IsKind(SyntaxKind.CommaToken) || bracket.IsKind(SyntaxKind.OpenParenToken) || bracket.IsKind(SyntaxKind.OpenBracketToken))
             ? new string(' ', IndentAt(text, bracket.SpanStart) + Level)
             : new string(' ', IndentAt(text, last.SpanStart) + (isStatementOver ? 0 : Level));
     }

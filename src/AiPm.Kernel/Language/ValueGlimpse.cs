@@ -10,6 +10,25 @@ internal static partial class ValueGlimpse
 {
     private const int MostLetters = 80;
 
+    private static readonly Dictionary<string, string> Keywords = new(StringComparer.Ordinal)
+    {
+        ["global::System.Boolean"] = "bool",
+        ["global::System.Byte"] = "byte",
+        ["global::System.SByte"] = "sbyte",
+        ["global::System.Char"] = "char",
+        ["global::System.Int16"] = "short",
+        ["global::System.UInt16"] = "ushort",
+        ["global::System.Int32"] = "int",
+        ["global::System.UInt32"] = "uint",
+        ["global::System.Int64"] = "long",
+        ["global::System.UInt64"] = "ulong",
+        ["global::System.Single"] = "float",
+        ["global::System.Double"] = "double",
+        ["global::System.Decimal"] = "decimal",
+        ["global::System.String"] = "string",
+        ["global::System.Object"] = "object",
+    };
+
     /// <summary>The type, and what can be said of the value without running anything.</summary>
     public static string Of(object? value)
     {
@@ -19,7 +38,7 @@ internal static partial class ValueGlimpse
         }
 
         var type = value.GetType();
-        var name = Qualifier().Replace(CSharpTypeName.From(type).First(), "");
+        var name = Qualified().Replace(CSharpTypeName.From(type).First(), found => Keywords.GetValueOrDefault(found.Value) ?? found.Groups["name"].Value);
         return value switch
         {
             string text => $"{name} of {text.Length.ToString(CultureInfo.InvariantCulture)} characters: {SymbolDisplay.FormatLiteral(Cut(text), quote: true)}",
@@ -37,6 +56,6 @@ internal static partial class ValueGlimpse
 
     private static string Cut(string text) => text.Length <= MostLetters ? text : string.Concat(text.AsSpan(0, MostLetters), "…");
 
-    [GeneratedRegex(@"global::(\w+\.)*")]
-    private static partial Regex Qualifier();
+    [GeneratedRegex(@"global::(\w+\.)*(?<name>\w+)")]
+    private static partial Regex Qualified();
 }

@@ -6,12 +6,14 @@ namespace AiPm.Learning;
 /// <param name="rowCount">The rows held out.</param>
 /// <param name="blockLength">1 for independent rows; longer for rows in time order.</param>
 /// <param name="seed">The seed; every measure sees the same resamples.</param>
-/// <param name="cancellation">Stops the resampling.</param>
-internal sealed class HeldOutScoring(int rowCount, int blockLength, int seed, CancellationToken cancellation = default)
+internal sealed class HeldOutScoring(int rowCount, int blockLength, int seed)
 {
     private const int MostResamples = 2000;
     private const int FewestResamples = 200;
     private const int Work = 50_000_000;
+
+    /// <summary>Stops the resampling, between two resamples.</summary>
+    public CancellationToken Cancellation { get; init; }
 
     /// <summary>How often the rows are resampled: less often where they are many and intervals narrow.</summary>
     public int Resamples { get; } = Math.Clamp(Work / Math.Max(1, rowCount), FewestResamples, MostResamples);
@@ -50,6 +52,14 @@ internal sealed class HeldOutScoring(int rowCount, int blockLength, int seed, Ca
         return sum / rows.Length;
     }
 
-    private Interval Percentile(Func<int[], double> statistic) =>
-        Bootstrap.Percentile(rowCount, statistic, seed, Resamples, blockLength, cancellation: cancellation);
+    private Interval Percentile(Func<int[], double> statistic) => Bootstrap.Percentile(
+        rowCount,
+        rows =>
+        {
+            Cancellation.ThrowIfCancellationRequested();
+            return statistic(rows);
+        },
+        seed,
+        Resamples,
+        blockLength);
 }

@@ -80,7 +80,7 @@ internal sealed class LadderBuilder(TorchSession? session, string why = "", stri
     {
         // Neighbours in time resemble each other; resampling them one by one would make the intervals too narrow.
         var blockLength = holdOut.Kind == SplitKind.Last ? Bootstrap.BlockLength(holdOut.Test.Length) : 1;
-        var scoring = new LadderScoring(problem, holdOut, new HeldOutScoring(holdOut.Test.Length, blockLength, seed, Cancellation));
+        var scoring = new LadderScoring(problem, holdOut, new HeldOutScoring(holdOut.Test.Length, blockLength, seed) { Cancellation = Cancellation });
         var rows = blockLength > 1 ? $"circular blocks of {blockLength} rows" : "rows";
         notes.Add($"Intervals are 95 % percentile bootstrap over {rows}, {NumberText.Count(scoring.Resamples)} resamples.");
         var (rungs, comparison) = scoring.Score(linear, notes);

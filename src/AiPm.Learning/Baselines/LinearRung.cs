@@ -33,19 +33,19 @@ internal sealed record LinearRung
     /// <param name="cancellation">Stops it between two steps of a fit.</param>
     /// <returns>The rung, or null where no column can be used.</returns>
     public static LinearRung? Fit(
-        BaselineProblem problem, HoldOut holdOut, TorchSession session, ICollection<string> notes, CancellationToken cancellation = default)
+        BaselineProblem problem, HoldOut holdOut, TorchSession session, ICollection<string> notes, CancellationToken cancellation)
     {
-        var recipe = FeatureRecipe.Learn(problem.Table, problem.Features, holdOut.Train, notes, cancellation);
+        var recipe = FeatureRecipe.Learn(problem.Table, problem.Features, holdOut.Train, notes, cancellation.ThrowIfCancellationRequested);
         if (recipe.Width == 0)
         {
             return null;
         }
 
         var penalty = ChoosePenalty(problem, holdOut.Inner(problem.Target, session.Seed), session, notes, cancellation);
-        var features = recipe.Encode(problem.Table, holdOut.Train, cancellation);
+        var features = recipe.Encode(problem.Table, holdOut.Train, cancellation.ThrowIfCancellationRequested);
         var target = Of(problem.Target.Values, holdOut.Train);
         var fit = Solve(problem.Target.Task, features, target, session, solver => solver(penalty), cancellation);
-        var test = recipe.Encode(problem.Table, holdOut.Test, cancellation);
+        var test = recipe.Encode(problem.Table, holdOut.Test, cancellation.ThrowIfCancellationRequested);
         return new LinearRung
         {
             Penalty = penalty,
@@ -82,7 +82,7 @@ internal sealed record LinearRung
     {
         var target = Of(problem.Target.Values, inner.Train);
         var actual = Of(problem.Target.Values, inner.Test);
-        var recipe = FeatureRecipe.Learn(problem.Table, problem.Features, inner.Train, [], cancellation);
+        var recipe = FeatureRecipe.Learn(problem.Table, problem.Features, inner.Train, [], cancellation.ThrowIfCancellationRequested);
         var isRegression = problem.Target.Task == BaselineTask.Regression;
         if (recipe.Width == 0 || (!isRegression && target.Distinct().Count() < 2))
         {
@@ -90,12 +90,12 @@ internal sealed record LinearRung
             return PenaltyPath.Fallback;
         }
 
-        var validation = recipe.Encode(problem.Table, inner.Test, cancellation);
+        var validation = recipe.Encode(problem.Table, inner.Test, cancellation.ThrowIfCancellationRequested);
         double Loss(double[] values) => isRegression
             ? values.Zip(actual, (value, truth) => (value - truth) * (value - truth)).Average()
             : values.Zip(actual, LogLoss).Average();
         notes.Add($"The penalty of {Name(problem.Target.Task)} was chosen on {(inner.Kind == SplitKind.Last ? "the last " : "")}{Reports.NumberText.Count(inner.Test.Length)}{(inner.Kind == SplitKind.Last ? "" : " random")} training rows.");
-        var features = recipe.Encode(problem.Table, inner.Train, cancellation);
+        var features = recipe.Encode(problem.Table, inner.Train, cancellation.ThrowIfCancellationRequested);
         return Solve(problem.Target.Task, features, target, session, solver => PenaltyPath.Choose(solver, validation, Loss), cancellation);
     }
 
@@ -111,11 +111,15 @@ internal sealed record LinearRung
         if (task == BaselineTask.Regression)
         {
             using var ridge = new RidgeRegression(features, target, session);
-            return use(penalty => ridge.Fit(penalty, cancellation));
+            return use(penalty =>
+            {
+                cancellation.ThrowIfCancellationRequested();
+                return ridge.Fit(penalty);
+            });
         }
 
-        using var logistic = new LogisticRegression(features, target, session);
-        return use(penalty => logistic.Fit(penalty, cancellation));
+        using var logistic = new LogisticRegression(features, target, session) { Cancellation = cancellation };
+        return use(logistic.Fit);
     }
 
     private static List<string> LeaksOf(FeatureRecipe recipe, FeatureMatrix features, double[] target, CancellationToken cancellation)

@@ -36,10 +36,8 @@ internal sealed class RidgeRegression : IDisposable
 
     /// <summary>Solves for a penalty.</summary>
     /// <param name="penalty">The penalty a row, above 0.</param>
-    /// <param name="cancellation">Stops it before it begins: one factorisation is short.</param>
-    public LinearFit Fit(double penalty, CancellationToken cancellation = default)
+    public LinearFit Fit(double penalty)
     {
-        cancellation.ThrowIfCancellationRequested();
         using var scope = torch.NewDisposeScope();
         var penalised = _gram + (torch.eye(_gram.shape[0], dtype: torch.float64, device: _gram.device) * (penalty * _rowCount));
         var solution = torch.cholesky_solve(_moment, torch.linalg.cholesky(penalised));

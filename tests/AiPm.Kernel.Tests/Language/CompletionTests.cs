@@ -131,6 +131,7 @@ public sealed class CompletionTests(EngineFixture engine) : IClassFixture<Engine
     {
         await engine.Must("var known = 1;\nvar gate = new TaskCompletionSource();");
         var begun = new TaskCompletionSource();
+        Assert.True(engine.Engine.Variables.TryGet("gate", out var gate));
         var running = engine.Run("var knownLater = 2;\nConsole.WriteLine(\"begun\");\nawait gate.Task;", _ => begun.TrySetResult());
         await begun.Task.WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
         try
@@ -143,7 +144,7 @@ public sealed class CompletionTests(EngineFixture engine) : IClassFixture<Engine
         }
         finally
         {
-            ((TaskCompletionSource)(engine.Engine.Variables.TryGet("gate", out var gate) ? gate : throw new InvalidOperationException("no gate"))).SetResult();
+            ((TaskCompletionSource)gate).SetResult();
         }
 
         Assert.True((await running).Succeeded);
@@ -242,7 +243,7 @@ public sealed class CompletionTests(EngineFixture engine) : IClassFixture<Engine
     {
         await engine.Must("var zebraLine = 1; var Zebra = 2; var boldZebra = 3; var zigEbbRaw = 4;");
 
-        Assert.Equal(["zebraLine", "Zebra", "boldZebra"], (await engine.Texts("zeb|")).Take(3));
+        Assert.Equal(["zebraLine", "Zebra", "zigEbbRaw", "boldZebra"], (await engine.Texts("zeb|")).Take(4));
         Assert.Equal(["zebraLine", "zigEbbRaw"], (await engine.Texts("zel|")).Concat(await engine.Texts("zer|")).Where(text => text.StartsWith('z')));
     }
 
