@@ -15,6 +15,7 @@ internal sealed class CSharpSession : IKernelLanguage
     {
         _engine = new NotebookEngine(new NotebookEngineOptions { Folder = options.Folder, Time = options.Time });
         _verbs = new VerbSession(AipmVerbs.Table(), _engine);
+        _engine.Language.Verbs = _verbs;
         _engine.VerbHandler = (line, cancellation) =>
         {
             _verbs.RunLine(line, cancellation);
@@ -27,7 +28,11 @@ internal sealed class CSharpSession : IKernelLanguage
     {
         // Seen by what this method starts, and gone when it returns.
         Aipm.Enter(_verbs);
-        return await _engine.RunCellAsync(request, cancellation).ConfigureAwait(false);
+        var result = await _engine.RunCellAsync(request, cancellation).ConfigureAwait(false);
+
+        // A cell that could not be stopped runs until it ends, or until the next interrupt ends the kernel.
+        await _engine.WhenFreed.ConfigureAwait(false);
+        return result;
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace AiPm.Kernel.Jupyter;
@@ -11,6 +12,7 @@ internal sealed class MessageReader(MessageSigner signer)
 
     private const int FramesAfterDelimiter = 5;
     private static readonly JsonElement Nothing = JsonElement.Parse("{}");
+    private readonly SeenSignatures _seen = new();
 
     /// <summary>Reads a message.</summary>
     /// <param name="channel">Where it came in.</param>
@@ -35,6 +37,12 @@ internal sealed class MessageReader(MessageSigner signer)
         if (!signer.Accepts(signature, header, parent, metadata, content))
         {
             fault = "a signature that is not of this connection's key";
+            return null;
+        }
+
+        if (signature.Length > 0 && !_seen.Add(Encoding.ASCII.GetString(signature)))
+        {
+            fault = "a message that came before";
             return null;
         }
 
