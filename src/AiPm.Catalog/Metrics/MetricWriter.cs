@@ -141,7 +141,7 @@ internal sealed class MetricWriter : IDisposable
         _store.Dispose();
         if (_ring.Count > 0)
         {
-            _warn(string.Create(CultureInfo.InvariantCulture, $"{_ring.Count} logged values are lost: the catalog was closed while it could not be written. {_fault?.Problem}"));
+            Warn(string.Create(CultureInfo.InvariantCulture, $"{_ring.Count} logged values are lost: the catalog was closed while it could not be written. {_fault?.Problem}"));
         }
     }
 
@@ -195,7 +195,7 @@ internal sealed class MetricWriter : IDisposable
                 if (!isTold && (_trouble != CatalogTrouble.Held || length >= QuietTrouble))
                 {
                     isTold = true;
-                    _warn(string.Create(
+                    Warn(string.Create(
                         CultureInfo.InvariantCulture,
                         $"Logged values wait in memory, {BoundInTrouble} at most, and are kept as soon as that can be. {_fault?.Problem} Try: {_fault?.Next}"));
                 }
@@ -210,8 +210,21 @@ internal sealed class MetricWriter : IDisposable
 
             if (isTold)
             {
-                _warn("Logged values are kept again; none is missing.");
+                Warn("Logged values are kept again; none is missing.");
             }
+        }
+    }
+
+    // Whatever happens, a thread of ours never ends the user's process.
+    private void Warn(string message)
+    {
+        try
+        {
+            _warn(message);
+        }
+        catch (Exception)
+        {
+            // Who listens has failed, not the catalog.
         }
     }
 
@@ -245,7 +258,6 @@ internal sealed class MetricWriter : IDisposable
         }
     }
 
-    // Whatever happens, a thread of ours never ends the user's process.
     private bool TryWrite(PointBatch batch)
     {
         lock (_database)
