@@ -30,8 +30,16 @@ internal abstract class CatalogStore(IReadOnlyList<Migration> migrations) : IDis
     /// <summary>Gives a broken connection up; the next use opens another.</summary>
     public void Forget()
     {
-        _connection?.Dispose();
+        var connection = _connection;
         _connection = null;
+        try
+        {
+            connection?.Dispose();
+        }
+        catch (Exception error) when (TroubleOf(error) != CatalogTrouble.None)
+        {
+            // It is broken, which is why it goes.
+        }
     }
 
     /// <summary>A transaction that sees one state of everything.</summary>
