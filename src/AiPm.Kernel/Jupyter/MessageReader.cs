@@ -40,7 +40,7 @@ internal sealed class MessageReader(MessageSigner signer)
             return null;
         }
 
-        if (signature.Length > 0 && !_seen.Add(Encoding.ASCII.GetString(signature)))
+        if (signer.Signs && !_seen.Add(Encoding.ASCII.GetString(signature)))
         {
             fault = "a message that came before";
             return null;

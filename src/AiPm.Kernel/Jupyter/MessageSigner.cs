@@ -9,6 +9,9 @@ internal sealed class MessageSigner(string key)
 {
     private readonly byte[] _key = Encoding.UTF8.GetBytes(key);
 
+    /// <summary>Whether there is a key.</summary>
+    public bool Signs => _key.Length > 0;
+
     /// <summary>The signature of a message's parts, in lower hexadecimal digits.</summary>
     /// <param name="parts">Header, parent header, metadata, content.</param>
     public byte[] Sign(params ReadOnlySpan<byte[]> parts)
