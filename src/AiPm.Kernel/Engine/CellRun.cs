@@ -135,10 +135,10 @@ internal sealed class CellRun(NotebookEngine engine, NotebookSession session, Ou
                 _timedFrom ??= engine.Time.GetTimestamp();
                 break;
             case CellDirectiveKind.Who:
-                recorder.Show(VariableTable.Names(session.Chain.Newest()));
+                recorder.Show(VariableTable.Names(session.Chain.NewestVariables()));
                 break;
             case CellDirectiveKind.Whos:
-                recorder.Show(VariableTable.Details(session.Chain.Newest()));
+                recorder.Show(VariableTable.Details(session.Chain.NewestVariables()));
                 break;
         }
 

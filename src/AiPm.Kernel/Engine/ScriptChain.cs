@@ -68,7 +68,7 @@ internal sealed class ScriptChain
     }
 
     /// <summary>The variables, the newest of each name, by name.</summary>
-    public IReadOnlyList<ScriptVariableValue> Newest() =>
+    public IReadOnlyList<ScriptVariableValue> NewestVariables() =>
         [.. Variables.GroupBy(variable => variable.Name, StringComparer.Ordinal).Select(same => same.Last()).OrderBy(variable => variable.Name, StringComparer.OrdinalIgnoreCase).Select(variable => new ScriptVariableValue(variable.Name, variable.Type, variable.Value))];
 
     /// <summary>The names that a compiled link declares.</summary>
