@@ -62,6 +62,11 @@ public sealed class ObjectStore(Workspace workspace)
             : throw new AipmException($"The kept file {path} has been changed: its content no longer has the hash of its name.", "the line that made it, again");
     }
 
+    /// <summary>Deletes kept files; one that is not there is passed over.</summary>
+    /// <param name="hashes">What <see cref="Put"/> returned.</param>
+    /// <returns>The bytes that were freed.</returns>
+    public long Delete(IEnumerable<string> hashes) => throw new NotImplementedException();
+
     private static string HashOf(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
 
     private string PathOf(string hash) => Path.Combine(workspace.Objects, hash[..2], hash[2..]);

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace AiPm.Catalog;
 
 /// <summary>The catalog of runs and of the evidence they left. Safe for several threads and several processes at once.</summary>
-public sealed class RunCatalog : IDisposable
+public sealed partial class RunCatalog : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly Lock _lock = new();
@@ -22,6 +22,13 @@ public sealed class RunCatalog : IDisposable
     /// <param name="time">The clock.</param>
     /// <exception cref="AipmException">The catalog was written by a newer version, or cannot be read.</exception>
     public static RunCatalog Open(Workspace workspace, TimeProvider time) => Open(workspace, time, CatalogSchema.Migrations, Patience);
+
+    /// <summary>Opens a catalog other than the workspace's own, to copy to or from.</summary>
+    /// <param name="workspace">The workspace.</param>
+    /// <param name="setting">Where the catalog is.</param>
+    /// <param name="time">The clock.</param>
+    /// <exception cref="AipmException">The catalog was written by a newer version, or cannot be read.</exception>
+    public static RunCatalog Open(Workspace workspace, CatalogSetting setting, TimeProvider time) => throw new NotImplementedException();
 
     internal static RunCatalog Open(Workspace workspace, TimeProvider time, IReadOnlyList<Migration> migrations, TimeSpan patience)
     {
