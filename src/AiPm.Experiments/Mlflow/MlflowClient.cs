@@ -162,6 +162,13 @@ internal sealed class MlflowClient(MlflowConnection connection)
             writer.WriteString("value", value);
         }, cancellation);
 
+    public Task DeleteTagAsync(string runId, string key, CancellationToken cancellation) =>
+        DoAsync("runs/delete-tag", writer =>
+        {
+            writer.WriteString("run_id", runId);
+            writer.WriteString("key", key);
+        }, cancellation);
+
     /// <summary>Sends a batch as <see cref="MlflowBatch"/> wrote it.</summary>
     public async Task LogBatchAsync(byte[] batch, CancellationToken cancellation)
     {

@@ -24,7 +24,9 @@ internal sealed class MlflowConnection : IDisposable
         };
         if (settings.TrustsAnyCertificate)
         {
+#pragma warning disable CA5359 // The user asked for it by MLFLOW_TRACKING_INSECURE_TLS, and is warned.
             handler.SslOptions.RemoteCertificateValidationCallback = (_, _, _, _) => true;
+#pragma warning restore CA5359
         }
 
         _http = new HttpClient(handler) { BaseAddress = settings.Server.Root, Timeout = Timeout.InfiniteTimeSpan };

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -6,7 +7,7 @@ namespace AiPm.Experiments;
 
 /// <summary>
 /// Names as MLflow takes them: letters, digits, <c>_ - .</c>, space and <c>/</c>, and no path that would resolve to another.
-/// Any other sign becomes <c>_xHHHH_</c>, its UTF-16 code in hex, as XML names do it; <see cref="Decode"/> gives it back.
+/// Any other sign becomes <c>_xHHHH_</c>, its UTF-16 code in hex, as XML names do it; <see cref="Decode(string)"/> gives it back.
 /// </summary>
 internal static class MlflowKey
 {
@@ -15,6 +16,7 @@ internal static class MlflowKey
 
     private const string Nameless = "_x_";
     private const int DigestLength = 16;
+    private static readonly SearchValues<char> Hex = SearchValues.Create("0123456789ABCDEF");
 
     /// <summary>The name for the server; a name longer than the limit ends in its digest.</summary>
     public static string Encode(string name)
@@ -90,7 +92,7 @@ internal static class MlflowKey
 
     // Even without its end: what comes after may be escaped, and begin with the missing '_'.
     private static bool BeginsEscape(string text, int i) =>
-        i + 6 <= text.Length && text[i] == '_' && text[i + 1] == 'x' && text.AsSpan(i + 2, 4).IndexOfAnyExcept("0123456789ABCDEF") < 0;
+        i + 6 <= text.Length && text[i] == '_' && text[i + 1] == 'x' && text.AsSpan(i + 2, 4).IndexOfAnyExcept(Hex) < 0;
 
     private static bool IsEscape(string text, int i) => BeginsEscape(text, i) && i + 6 < text.Length && text[i + 6] == '_';
 

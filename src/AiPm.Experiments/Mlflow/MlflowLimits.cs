@@ -3,7 +3,8 @@ namespace AiPm.Experiments;
 /// <summary>What a server takes at once (mlflow/utils/validation.py). Longer values are cut silently, so they never get that far.</summary>
 /// <param name="ParameterLength">The longest value of a parameter, in signs.</param>
 /// <param name="TagLength">The longest value of a tag, in signs.</param>
-internal sealed record MlflowLimits(int ParameterLength, int TagLength)
+/// <param name="HasLoggedModels">Whether it knows logged models.</param>
+internal sealed record MlflowLimits(int ParameterLength, int TagLength, bool HasLoggedModels)
 {
     public const int MetricsABatch = 1000;
     public const int ParametersABatch = 100;
@@ -20,5 +21,5 @@ internal sealed record MlflowLimits(int ParameterLength, int TagLength)
     /// <summary>The limits of a server by its version: 2.x before its last ones took less.</summary>
     /// <param name="version">What <c>/version</c> says, such as <c>3.11.2</c>; empty where it says nothing.</param>
     public static MlflowLimits Of(string version) =>
-        int.TryParse(version.Split('.')[0], out var major) && major >= 3 ? new(6000, 8000) : new(500, 5000);
+        int.TryParse(version.Split('.')[0], out var major) && major >= 3 ? new(6000, 8000, true) : new(500, 5000, false);
 }

@@ -46,6 +46,21 @@ internal sealed record MlflowSettings
         };
     }
 
+    /// <summary>The experiment that a workspace's runs go to.</summary>
+    /// <param name="given">The name typed, or null for <c>MLFLOW_EXPERIMENT_NAME</c>, or else the workspace's folder name.</param>
+    /// <param name="workspace">The workspace.</param>
+    /// <param name="environment">The value of a variable, or null.</param>
+    public static string ExperimentOf(string? given, Workspace workspace, Func<string, string?> environment)
+    {
+        var name = given ?? environment("MLFLOW_EXPERIMENT_NAME") ?? Path.GetFileName(workspace.Root);
+        return name.Trim() switch
+        {
+            "" => "aipm",
+            { Length: > MlflowLimits.ExperimentNameLength } => throw new AipmException($"The name of an experiment has at most {MlflowLimits.ExperimentNameLength} signs, but {name.Length} came.", "--experiment NAME"),
+            var plain => plain,
+        };
+    }
+
     private static IEnumerable<string> Warn(MlflowServer server, MlflowCredentials credentials, bool trusting)
     {
         if (credentials.AreGiven && server.Root is { Scheme: "http", IsLoopback: false })
