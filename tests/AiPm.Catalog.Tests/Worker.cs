@@ -7,6 +7,7 @@ namespace AiPm.Catalog.Tests;
 /// <summary>Lets this program be started again as a second process that uses a catalog: two notebooks at once.</summary>
 internal static class Worker
 {
+    public const string LogAndWait = "log-and-wait";
     private const string Task = "AIPM_CATALOG_TEST_TASK";
     private const string Folder = "AIPM_CATALOG_TEST_FOLDER";
 
@@ -35,6 +36,10 @@ internal static class Worker
             Console.Out.Flush();
             Thread.Sleep(TimeSpan.FromMinutes(1));
         }
+        else if (task == LogAndWait)
+        {
+            Log(workspace);
+        }
         else
         {
             while (!File.Exists(Path.Combine(folder, "go")))
@@ -52,5 +57,26 @@ internal static class Worker
         }
 
         Environment.Exit(0);
+    }
+
+    private static void Log(Workspace workspace)
+    {
+        using var catalog = RunCatalog.Open(workspace, TimeProvider.System);
+        using var log = catalog.OpenLog(catalog.Begin(Sample.Start()));
+        for (var i = 0; i < 100_000; i++)
+        {
+            log.Log("x", i);
+            if (i == 50_000)
+            {
+                Console.Out.WriteLine("logged");
+                Console.Out.Flush();
+            }
+            else if (i > 50_000 && i % 50 == 0)
+            {
+                Thread.Sleep(1); // so that it is still at it when it is killed
+            }
+        }
+
+        Thread.Sleep(TimeSpan.FromMinutes(5));
     }
 }
