@@ -100,6 +100,13 @@ internal sealed class MlflowPull(Workspace workspace, MlflowTarget target)
             depth < 20 && run.Tags.GetValueOrDefault(MlflowTags.Parent) is { } above && byId.TryGetValue(above, out var parent) ? DepthOf(parent, depth + 1) : depth;
     }
 
+    // MLflow counts letters, the catalog UTF-16 units: a name of rare letters may be too long here.
+    private static string NameOf(string key, MlflowRun run)
+    {
+        var name = MlflowKey.Decode(key, run.Tags);
+        return name.Length <= MlflowLimits.KeyLength ? name : MlflowKey.Encode(name);
+    }
+
     private async Task<string> BringAsync(RunCatalog catalog, MlflowRun run, string? parent, CancellationToken cancellation)
     {
         _clock.Set(run.StartTime);
@@ -110,7 +117,7 @@ internal sealed class MlflowPull(Workspace workspace, MlflowTarget target)
             Line = $"mlflow pull --from {target.Name}",
             Name = run.Name.Length > 0 ? run.Name : run.Tags.GetValueOrDefault(MlflowTags.Name),
             Parent = parent,
-            Parameters = [.. run.Parameters.Select(parameter => KeyValuePair.Create(MlflowKey.Decode(parameter.Key, run.Tags), parameter.Value))],
+            Parameters = [.. run.Parameters.Select(parameter => KeyValuePair.Create(NameOf(parameter.Key, run), parameter.Value))],
             Tags =
             [
                 new(MlflowSync.OriginTag, target.Name),
@@ -118,7 +125,7 @@ internal sealed class MlflowPull(Workspace workspace, MlflowTarget target)
                 .. run.Tags
                     .Where(tag => tag.Key is not (MlflowTags.Note or MlflowTags.Name or MlflowTags.Commit) && !tag.Key.StartsWith(MlflowKey.LongNameTag, StringComparison.Ordinal))
                     .OrderBy(tag => tag.Key, StringComparer.Ordinal)
-                    .Select(tag => KeyValuePair.Create(MlflowKey.Decode(tag.Key, run.Tags), tag.Value)),
+                    .Select(tag => KeyValuePair.Create(NameOf(tag.Key, run), tag.Value)),
             ],
             Note = run.Tags.GetValueOrDefault(MlflowTags.Note),
             GitCommit = commit is { Length: 40 } ? commit : null,
@@ -129,7 +136,7 @@ internal sealed class MlflowPull(Workspace workspace, MlflowTarget target)
         {
             foreach (var metric in run.Metrics)
             {
-                var name = MlflowKey.Decode(metric.Key, run.Tags);
+                var name = NameOf(metric.Key, run);
                 await foreach (var point in target.Client.HistoryAsync(run.Id, metric.Key, cancellation).ConfigureAwait(false))
                 {
                     _clock.Set(point.Timestamp);
