@@ -331,7 +331,7 @@ public class MlflowSyncTests
             }
 
             LoggedRuns.AssertHeld(folder, server, run);
-        }, iter: 15, threads: 2);
+        }, iter: 10, threads: 2);
     }
 
     internal static async Task SendAsync(TemporaryFolder folder, MlflowStandIn server, string run)
