@@ -10,6 +10,7 @@ public sealed class MlflowMirror : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestAwaitedPause = TimeSpan.FromSeconds(2);
 
     private readonly RunCatalog _catalog;
     private readonly MlflowTarget _target;
@@ -170,9 +171,11 @@ public sealed class MlflowMirror : IDisposable
             var pause = Pause;
             try
             {
-                if (await SendAsync(runs).ConfigureAwait(false) is { } error)
+                var (error, hasMoved) = await SendAsync(runs).ConfigureAwait(false);
+                if (error is not null)
                 {
-                    pause = PauseAfter(error, ++failureCount);
+                    failureCount = hasMoved ? 1 : failureCount + 1;
+                    pause = PauseAfter(error, failureCount, isAwaited: waiting.Length > 0);
                     Note((error as AipmException)?.Problem ?? error.Message);
                 }
                 else
@@ -192,11 +195,13 @@ public sealed class MlflowMirror : IDisposable
     }
 
     // What is wrong with one run does not hold up the others; where nobody answers, asking for each would only take time.
-    private async Task<Exception?> SendAsync(string[] runs)
+    private async Task<(Exception? Error, bool HasMoved)> SendAsync(string[] runs)
     {
         Exception? first = null;
+        var hasMoved = false;
         foreach (var run in runs)
         {
+            var before = Mark(run);
             try
             {
                 await _sync.SendAsync(run, _stop.Token).ConfigureAwait(false);
@@ -211,21 +216,28 @@ public sealed class MlflowMirror : IDisposable
             catch (Exception error) when (error is not OperationCanceledException)
             {
                 first ??= error;
+                hasMoved |= Mark(run) != before;
                 if (error is MlflowFault { IsPassing: true })
                 {
-                    return error;
+                    break;
                 }
             }
         }
 
-        return first;
+        return (first, hasMoved);
     }
 
-    private TimeSpan PauseAfter(Exception error, int failureCount)
+    // How far a run has come there, whatever went wrong last.
+    private MirrorState? Mark(string run) => _catalog.MirrorOf(run, Server) is { } state
+        ? state with { Detail = (MlflowProgress.Of(state) with { Error = "" }).ToJson() }
+        : null;
+
+    private TimeSpan PauseAfter(Exception error, int failureCount, bool isAwaited)
     {
         var asked = (error as MlflowFault)?.RetryAfter;
         var delay = _target.Retry.DelayAfter(failureCount, asked);
-        return delay < LongestPause || asked is not null ? delay : LongestPause;
+        var longest = isAwaited ? LongestAwaitedPause : LongestPause;
+        return delay < longest || asked is not null ? delay : longest;
     }
 
     private async Task WaitAsync(TimeSpan pause)
@@ -266,9 +278,18 @@ public sealed class MlflowMirror : IDisposable
             _lastError = error;
         }
 
-        if (isNew)
+        if (!isNew)
+        {
+            return;
+        }
+
+        try
         {
             Warned?.Invoke($"{error} What is logged is kept here and sent later.");
+        }
+        catch (Exception)
+        {
+            // A listener's own trouble is no reason to stop mirroring.
         }
     }
 }

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
 namespace AiPm.Experiments.Tests.Mlflow;
 
 public class MlflowClientTests
@@ -251,6 +254,23 @@ public class MlflowClientTests
         Assert.Contains(problem, error.Problem, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", error.ToString(), StringComparison.Ordinal);
         Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task A_certificate_that_nobody_vouches_for_is_refused_unless_wished()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256);
+        using var made = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(200));
+        await using var server = await MlflowStandIn.StartAsync(X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pfx), null));
+        using var careful = Target(server);
+        using var trusting = new MlflowTarget(
+            MlflowSettings.Of(server.Address, "--to", name => name == "MLFLOW_TRACKING_INSECURE_TLS" ? "true" : null), new MlflowRetry(new InstantTime(), 1));
+
+        var fault = await Assert.ThrowsAsync<MlflowFault>(() => careful.Client.FindExperimentAsync("Default", Cancellation));
+
+        Assert.StartsWith($"The certificate of {server.Address} is not trusted", fault.Problem, StringComparison.Ordinal);
+        Assert.Equal("0", await trusting.Client.FindExperimentAsync("Default", Cancellation));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
@@ -41,11 +43,22 @@ internal sealed class MlflowStandIn : IAsyncDisposable
     /// <summary>The requests that came, methods and paths.</summary>
     public List<string> Requests { get; } = [];
 
-    public static async Task<MlflowStandIn> StartAsync()
+    /// <summary>Starts a server on a free port; by https where it is given a certificate.</summary>
+    public static async Task<MlflowStandIn> StartAsync(X509Certificate2? certificate = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(options => options.Limits.MaxRequestBodySize = null).UseUrls("http://127.0.0.1:0");
+        builder.WebHost.ConfigureKestrel(options =>
+        {
+            options.Limits.MaxRequestBodySize = null;
+            options.Listen(IPAddress.Loopback, 0, listen =>
+            {
+                if (certificate is not null)
+                {
+                    listen.UseHttps(certificate);
+                }
+            });
+        });
         var app = builder.Build();
         var server = new MlflowStandIn(app);
         app.Run(server.AnswerAsync);
