@@ -278,18 +278,10 @@ public sealed class MlflowMirror : IDisposable
             _lastError = error;
         }
 
-        if (!isNew)
+        if (isNew)
         {
-            return;
-        }
-
-        try
-        {
-            Warned?.Invoke($"{error} What is logged is kept here and sent later.");
-        }
-        catch (Exception)
-        {
-            // A listener's own trouble is no reason to stop mirroring.
+            // Not on the worker: a listener may flush or stop the mirror, and would wait for itself.
+            _ = Task.Run(() => Warned?.Invoke($"{error} What is logged is kept here and sent later."));
         }
     }
 }

@@ -56,7 +56,7 @@ public class MlflowMirrorTests
         using var folder = new TemporaryFolder();
         var run = LoggedRuns.Begin(folder, 10);
         using var mirror = Start(folder, server);
-        var warned = new TaskCompletionSource<string>();
+        var warned = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         mirror.Warned += message => warned.TrySetResult(message);
 
         mirror.Follow(run);
@@ -67,6 +67,21 @@ public class MlflowMirrorTests
         server.Fault = _ => StandInFault.None;
         Assert.True(mirror.Flush(Long));
         LoggedRuns.AssertHeld(folder, server, run);
+    }
+
+    [Fact]
+    public async Task Who_is_warned_may_stop_the_mirror()
+    {
+        await using var server = await MlflowStandIn.StartAsync();
+        server.Fault = _ => StandInFault.Busy;
+        using var folder = new TemporaryFolder();
+        using var mirror = Start(folder, server);
+        var stopped = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        mirror.Warned += _ => stopped.TrySetResult(mirror.Stop(Short));
+
+        mirror.Follow(LoggedRuns.Begin(folder, 1));
+
+        Assert.False(await stopped.Task.WaitAsync(Long, TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -94,7 +109,7 @@ public class MlflowMirrorTests
     public async Task A_server_that_is_silent_holds_up_nobody()
     {
         await using var server = await MlflowStandIn.StartAsync();
-        var asked = new TaskCompletionSource();
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         server.Fault = _ =>
         {
             asked.TrySetResult();
