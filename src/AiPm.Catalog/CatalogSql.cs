@@ -41,6 +41,10 @@ internal static class CatalogSql
         FROM runs
         """;
 
+    public const string ReportStarts = "SELECT run, substr(json, 1, 4000) FROM reports";
+
+    public const string MetricNames = "SELECT DISTINCT name FROM (SELECT name FROM metrics ORDER BY run DESC LIMIT @p0) AS recent";
+
     public const string Parameters = "SELECT run, name, value FROM parameters";
 
     public const string Tags = "SELECT run, name, value FROM tags";

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace AiPm.Catalog;
@@ -80,11 +79,9 @@ public sealed partial class RunCatalog
             using var read = _store.BeginRead(connection);
             return other.Write(written =>
             {
-                if (written.Scalar<long>("SELECT COUNT(*) FROM runs") is var count and > 0)
+                if (written.Scalar<long>("SELECT COUNT(*) FROM runs") > 0)
                 {
-                    throw new AipmException(
-                        string.Create(CultureInfo.InvariantCulture, $"The catalog {other.Place} has {count} runs; only one without runs can be filled."),
-                        "an empty database, or a file that is not there yet");
+                    throw new AipmException($"The catalog {other.Place} has runs already; only one without runs can be filled.", "an empty database, or a file that is not there yet");
                 }
 
                 var runs = CatalogSchema.Tables.ToDictionary(table => table, table => TableCopy.Run(read, written, table))["runs"];

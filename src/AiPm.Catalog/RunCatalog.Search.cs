@@ -11,7 +11,7 @@ public sealed partial class RunCatalog
         ArgumentNullException.ThrowIfNull(query);
         var search = new RunSearch(_store, query);
         var page = search.Page(query);
-        return Read(connection => RunReader.Runs(connection, page, search.Values)) ?? [];
+        return Read(connection => RunReader.Runs(connection, page, search.Values, Cancellation)) ?? [];
     }
 
     /// <summary>How many runs a query would find without its limit.</summary>

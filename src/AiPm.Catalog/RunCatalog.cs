@@ -23,6 +23,9 @@ public sealed partial class RunCatalog : IDisposable
     /// <summary>Where it is: a file, or an address without a password.</summary>
     public string Place => _store.Place;
 
+    /// <summary>Stops the reading of runs. Default: nothing does.</summary>
+    public CancellationToken Cancellation { get; set; }
+
     /// <summary>
     /// Opens a workspace's catalog, where its <see cref="CatalogSetting"/> says, and brings it forward where it is older. Where it
     /// is missing it is empty, and made by the first run.
@@ -40,9 +43,7 @@ public sealed partial class RunCatalog : IDisposable
     public static RunCatalog Open(Workspace workspace, CatalogSetting setting, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(setting);
-        return setting.Address is null
-            ? Open(workspace, time, CatalogSchema.Migrations, Patience)
-            : Open(workspace, new CatalogServer(setting, CatalogSchema.Migrations, Patience), time);
+        return Open(workspace, CatalogStore.Of(workspace, setting, Patience), time);
     }
 
     internal static RunCatalog Open(Workspace workspace, TimeProvider time, IReadOnlyList<Migration> migrations, TimeSpan patience) =>

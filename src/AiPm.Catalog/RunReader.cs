@@ -11,8 +11,12 @@ internal static class RunReader
     private const int MostNamed = 500;
 
     /// <summary>Runs by a statement that continues <see cref="CatalogSql.SelectRun"/>.</summary>
-    public static IReadOnlyList<RunRecord> Runs(DbConnection connection, string rest, IReadOnlyList<object> values) =>
-        Complete(connection, Rows(connection, $"{CatalogSql.SelectRun} {rest}", values, RowOf));
+    public static IReadOnlyList<RunRecord> Runs(DbConnection connection, string rest, IReadOnlyList<object> values, CancellationToken cancellation = default) =>
+        Complete(connection, RowsOf(connection, rest, values, cancellation), cancellation);
+
+    /// <summary>The same without what other tables know of them.</summary>
+    public static List<RunRow> RowsOf(DbConnection connection, string rest, IReadOnlyList<object> values, CancellationToken cancellation = default) =>
+        Rows(connection, $"{CatalogSql.SelectRun} {rest}", values, RowOf, cancellation);
 
     public static RunRecord? One(DbConnection connection, long run) => Runs(connection, "WHERE number = @p0", [run]) is [var record] ? record : null;
 
@@ -30,7 +34,7 @@ internal static class RunReader
         connection.QueryFirstOrDefault<ReportRow>(CatalogSql.ReportOfRun, new { Run = run })?.Report;
 
     /// <summary>The rows of a statement with parameters @p0, @p1 …</summary>
-    public static List<T> Rows<T>(DbConnection connection, string sql, IReadOnlyList<object> values, Func<DbDataReader, T> row)
+    public static List<T> Rows<T>(DbConnection connection, string sql, IReadOnlyList<object> values, Func<DbDataReader, T> row, CancellationToken cancellation = default)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;
@@ -46,13 +50,14 @@ internal static class RunReader
         var rows = new List<T>();
         while (reader.Read())
         {
+            cancellation.ThrowIfCancellationRequested();
             rows.Add(row(reader));
         }
 
         return rows;
     }
 
-    private static List<RunRecord> Complete(DbConnection connection, List<RunRow> rows)
+    private static List<RunRecord> Complete(DbConnection connection, List<RunRow> rows, CancellationToken cancellation)
     {
         if (rows.Count == 0)
         {
@@ -75,7 +80,7 @@ internal static class RunReader
                 }
 
                 return 0;
-            });
+            }, cancellation);
         }
 
         return [.. rows.Select(row => row.With(parts[row.Number]))];

@@ -39,7 +39,7 @@ internal sealed record RunRow
 
     public required string? Lesson { get; init; }
 
-    private RunStatus StatusNow
+    public RunStatus StatusNow
     {
         get
         {

@@ -52,7 +52,7 @@ public class CatalogCopyTests
 
         var error = Assert.Throws<AipmException>(() => from.CopyTo(to));
 
-        Assert.Contains("has 1 runs", error.Problem, StringComparison.Ordinal);
+        Assert.Contains("has runs already", error.Problem, StringComparison.Ordinal);
         Assert.Single(to.Runs());
     }
 }

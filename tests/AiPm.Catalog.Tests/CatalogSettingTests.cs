@@ -95,6 +95,7 @@ public class CatalogSettingTests
     [InlineData("catalog: [", "cannot be read")]
     [InlineData("- catalog", "holds no lines")]
     [InlineData("catalog: oracle", "what came is neither")]
+    [InlineData("catalog-password-file: secret", "not named from the root")]
     public void A_file_that_cannot_be_understood_is_told(string text, string problem)
     {
         using var folder = new TemporaryFolder();

@@ -123,7 +123,7 @@ public class MetricFaultTests
         using var catalog = place.OpenWithRun();
         using var log = catalog.OpenLog("r1");
         var value = 0;
-        for (var restart = 0; restart < 3; restart++)
+        for (var restart = 0; restart < 2; restart++)
         {
             Log();
             server.Stop();

@@ -84,8 +84,9 @@ public class SearchTests
         Assert.Equal("r5 r1", Ids(catalog, new RunComparison(RunField.Attribute("id"), RunOperator.In, [RunValue.Of("r1"), RunValue.Of("r5"), RunValue.Of("none")])));
         Assert.Equal("r4", Ids(catalog, Compare(RunField.Attribute("status"), RunOperator.Equal, "failed")));
         Assert.Equal("r5", Ids(catalog, Compare(RunField.Attribute("parent"), RunOperator.Equal, "r1")));
-        Assert.Equal("r5 r4", Ids(catalog, new RunComparison(RunField.Attribute("started"), RunOperator.Greater, RunValue.Of(Noon.AddHours(2)))));
-        Assert.Equal("r3 r2 r1", Ids(catalog, new RunComparison(RunField.Attribute("duration"), RunOperator.Less, RunValue.Of(TimeSpan.FromSeconds(2)))).Replace("r5 ", "", StringComparison.Ordinal).Replace("r4 ", "", StringComparison.Ordinal));
+        Assert.Equal("r5 r4", Ids(catalog, new RunComparison(RunField.Attribute("started"), RunOperator.Greater, RunValue.Of(Noon.AddHours(2.5)))));
+        Assert.Equal("r5 r4 r3 r2 r1", Ids(catalog, new RunComparison(RunField.Attribute("duration"), RunOperator.Less, RunValue.Of(TimeSpan.FromSeconds(2)))));
+        Assert.Equal("", Ids(catalog, new RunComparison(RunField.Attribute("duration"), RunOperator.Less, RunValue.Of(TimeSpan.FromSeconds(1)))));
         Assert.Equal(5, catalog.Count(new RunQuery { Filter = Compare(RunField.Attribute("dirty"), RunOperator.Equal, 1), Limit = 2 }));
         Assert.Equal("r5 r4 r3 r2 r1", Ids(catalog, Compare(RunField.Attribute("seed"), RunOperator.GreaterOrEqual, 7)));
         Assert.Equal("r4 r3 r2 r1", Ids(catalog, null, query => query with { IncludeChildren = false }));
@@ -105,7 +106,7 @@ public class SearchTests
         Assert.Equal("r3 r1 r2 r5 r4", Sorted(new RunSort(RunField.Metric("mae"))));
         Assert.Equal("r5 r2 r1 r3 r4", Sorted(new RunSort(RunField.Metric("mae"), Descending: true)));
         Assert.Equal("r2 r1 r3 r4 r5", Sorted(new RunSort(RunField.Parameter("lr"))));
-        Assert.Equal("r4 r1 r3 r2 r5", Sorted(new RunSort(RunField.Parameter("model")), new RunSort(RunField.Metric("mae"))));
+        Assert.Equal("r3 r2 r4 r1 r5", Sorted(new RunSort(RunField.Parameter("model")), new RunSort(RunField.Metric("mae"))));
         Assert.Equal("r1 r2 r3 r4 r5", Sorted(new RunSort(RunField.Attribute("started"))));
         Assert.Equal("r1 r5 r4 r3 r2", Sorted(new RunSort(RunField.Attribute("name"))));
         Assert.Equal("r1 r2", Ids(catalog, null, query => query with { Sort = [new RunSort(RunField.Metric("mae"))], Offset = 1, Limit = 2 }));

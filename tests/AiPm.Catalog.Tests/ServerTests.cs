@@ -42,7 +42,11 @@ public class ServerTests
         Assert.Empty(catalog.Runs());
         Assert.Null(catalog.Find("r1"));
         Assert.Equal(0, catalog.Count(new RunQuery()));
-        Assert.Empty(Directory.EnumerateFileSystemEntries(place.Root, "*", SearchOption.AllDirectories).Where(path => !path.Contains("config.yaml", StringComparison.Ordinal) && !path.EndsWith("/aipm", StringComparison.Ordinal)));
+        using var connection = new NpgsqlConnection(new ServerAddress(CatalogSetting.Load(place.Workspace).Address!).Builder.ToString());
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = current_schema()";
+        Assert.Equal(0L, command.ExecuteScalar());
     }
 
     [Fact]

@@ -155,6 +155,7 @@ internal sealed class BatchWriter(string writer)
             return;
         }
 
+        series.Run.Placed.Add(series);
         var key = new { series.Run.Number, series.Name };
         series.Position = transaction.Scalar<long?>("SELECT MIN(position) FROM metrics WHERE run = @Number AND name = @Name", key)
             ?? transaction.Scalar<long>(

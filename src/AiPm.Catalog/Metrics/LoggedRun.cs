@@ -20,16 +20,17 @@ internal sealed class LoggedRun(long number)
     /// <summary>The sequence of its next point in the batch being written.</summary>
     public long NextSequence { get; set; }
 
-    /// <summary>Its metrics by name.</summary>
+    /// <summary>Its metrics by name; of those who log, who lock it.</summary>
     public Dictionary<string, MetricSeries> Series { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Those of its metrics whose place in the tables is known; of the thread that writes.</summary>
+    public List<MetricSeries> Placed { get; } = [];
 
     /// <summary>Forgets what it believed of the tables: other points came in between, or a batch failed.</summary>
     public void Forget()
     {
         LastSequence = -1;
-        foreach (var series in Series.Values)
-        {
-            series.Forget();
-        }
+        Placed.ForEach(series => series.Forget());
+        Placed.Clear();
     }
 }

@@ -13,7 +13,7 @@ public static class RunAttributes
         ["started"] = ("runs.started_us", true),
         ["duration"] = ("runs.duration_us", true),
         ["error"] = ("runs.error", false),
-        ["note"] = ("runs.note", false),
+        ["note"] = ("runs.remarks", false),
         ["lesson"] = ("runs.lesson", false),
         ["parent"] = ("runs.parent", false),
         ["commit"] = ("runs.git_commit", false),

@@ -45,7 +45,10 @@ internal static class CatalogPassword
         }
     }
 
-    private static string Expand(string file) => file.StartsWith("~/", StringComparison.Ordinal)
-        ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), file[2..])
-        : Path.GetFullPath(file);
+    private static string Expand(string file) => (file.StartsWith("~/", StringComparison.Ordinal), Path.IsPathFullyQualified(file)) switch
+    {
+        (true, _) => Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), file[2..]),
+        (_, true) => file,
+        _ => throw new AipmException($"The password's file '{file}' is not named from the root or from ~.", "catalog-password-file: ~/.aipm-catalog-password"),
+    };
 }

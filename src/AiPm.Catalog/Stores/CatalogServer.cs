@@ -54,7 +54,9 @@ internal sealed class CatalogServer(CatalogSetting setting, IReadOnlyList<Migrat
 
     protected override int VersionOf(DbConnection connection, DbTransaction? transaction)
     {
-        if (!connection.ExecuteScalar<bool>("SELECT to_regclass('catalog_versions') IS NOT NULL", transaction: transaction))
+        // Not to_regclass, which may answer from before the lock was had.
+        const string tables = "SELECT COUNT(*) FROM pg_catalog.pg_class WHERE relname = 'catalog_versions' AND relnamespace = to_regnamespace(current_schema())";
+        if (connection.ExecuteScalar<long>(tables, transaction: transaction) == 0)
         {
             return 0;
         }

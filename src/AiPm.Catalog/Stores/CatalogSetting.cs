@@ -59,7 +59,9 @@ public sealed record CatalogSetting
             }
 
             var setting = Value(map, AddressKey) is { } address ? Parse(address) : new CatalogSetting();
-            return setting with { PasswordFile = Value(map, PasswordFileKey) };
+            var file = Value(map, PasswordFileKey);
+            CatalogPassword.RefuseInside(workspace, file);
+            return setting with { PasswordFile = file };
         }
         catch (Exception error) when (error is YamlException or IOException or UnauthorizedAccessException)
         {

@@ -18,6 +18,11 @@ internal abstract class CatalogStore(IReadOnlyList<Migration> migrations) : IDis
 
     protected int Known => migrations[^1].Version;
 
+    /// <summary>The database that a setting names.</summary>
+    public static CatalogStore Of(Workspace workspace, CatalogSetting setting, TimeSpan patience) => setting.Address is null
+        ? new CatalogFile(workspace, CatalogSchema.Migrations, patience)
+        : new CatalogServer(setting, CatalogSchema.Migrations, patience);
+
     /// <summary>A second connection to the same place.</summary>
     public abstract CatalogStore Another(TimeSpan patience);
 
@@ -30,8 +35,16 @@ internal abstract class CatalogStore(IReadOnlyList<Migration> migrations) : IDis
     /// <summary>Gives a broken connection up; the next use opens another.</summary>
     public void Forget()
     {
-        _connection?.Dispose();
+        var connection = _connection;
         _connection = null;
+        try
+        {
+            connection?.Dispose();
+        }
+        catch (Exception error) when (TroubleOf(error) != CatalogTrouble.None)
+        {
+            // It is broken, which is why it goes.
+        }
     }
 
     /// <summary>A transaction that sees one state of everything.</summary>

@@ -38,6 +38,7 @@ internal static class ServerFault
             $"The catalog {place} does not let you in: {text}.",
             "set AIPM_CATALOG_PASSWORD, or PGPASSWORD, or a line in ~/.pgpass, or catalog-password-file in aipm/config.yaml; never the password in the address"),
         "3D000" => ($"The server of the catalog {place} has no such database.", "createdb with that name on the server, then the same line again"),
+        "3F000" => ($"The database of the catalog {place} has no such schema.", "CREATE SCHEMA with that name in the database, then the same line again"),
         "42P07" => ($"The database of the catalog {place} holds tables of another program with the same names.", "a database of its own, or ?schema=NAME in the address"),
         "42501" or "25006" => ($"The catalog {place} may be read but not written: {text}.", "ask for the right to write to its tables"),
         "53100" => ($"There is no room left on the server of the catalog {place}; nothing of this step was kept.", "make room there, then the same line again"),

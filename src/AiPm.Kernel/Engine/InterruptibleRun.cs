@@ -6,35 +6,57 @@ namespace AiPm.Kernel;
 internal static class InterruptibleRun
 {
     private const int Wakings = 20;
+    private const int Looks = 4;
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Runs it.</summary>
     /// <param name="run">Starts the code; may never return.</param>
-    /// <param name="grace">How long it may go on after it was cancelled.</param>
+    /// <param name="limits">How long it may go on after it was cancelled.</param>
+    /// <param name="isRunning">Whether any thread is in the code, rather than the code waiting for something at an <c>await</c>.</param>
     /// <param name="cancellation">Cancels it.</param>
-    /// <exception cref="OperationCanceledException">It was cut off, or left running where no cutting off helps, as in native code.</exception>
-    public static async Task<T> OfAsync<T>(Func<Task<T>> run, TimeSpan grace, CancellationToken cancellation)
+    /// <returns>What it came to; or, where no cutting off helps, as in native code, the task that ends when the code does.</returns>
+    /// <exception cref="OperationCanceledException">It was cut off, or left behind where it waits.</exception>
+    public static async Task<(T? Value, Task? StillRunning)> OfAsync<T>(Func<Task<T>> run, StopLimits limits, Func<bool> isRunning, CancellationToken cancellation)
     {
         var abort = new CancellationTokenSource();
         var begun = new TaskCompletionSource<Task<T>>(TaskCreationOptions.RunContinuationsAsynchronously);
         var thread = new Thread(() => Begin(run, begun, abort.Token)) { IsBackground = true, Name = "cell" };
         thread.Start();
+        var ended = begun.Task.Unwrap();
         try
         {
-            return await begun.Task.Unwrap().WaitAsync(AbortAfter(grace, cancellation)).ConfigureAwait(false);
+            return (await ended.WaitAsync(AbortAfter(limits.Grace, cancellation)).ConfigureAwait(false), null);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            await CutOffAsync(thread, abort, begun.Task, grace).ConfigureAwait(false);
+            var limit = Task.Delay(limits.Limit, CancellationToken.None);
+            await CutOffAsync(thread, abort, begun.Task, limit).ConfigureAwait(false);
+            if (await IsLeftRunningAsync(ended, isRunning, limit).ConfigureAwait(false))
+            {
+                return (default, ended);
+            }
+
             throw;
         }
     }
 
     /// <summary>Waits for work that stops by itself when cancelled, but not for ever.</summary>
     /// <param name="work">The work.</param>
-    /// <param name="grace">How long it may take to stop.</param>
+    /// <param name="limit">How long it may take to stop.</param>
     /// <param name="cancellation">The token that it was given.</param>
-    public static Task WaitAsync(Task work, TimeSpan grace, CancellationToken cancellation) => work.WaitAsync(AbortAfter(grace, cancellation));
+    /// <returns>Whether it ended; where it threw, that is thrown.</returns>
+    public static async Task<bool> WaitAsync(Task work, TimeSpan limit, CancellationToken cancellation)
+    {
+        try
+        {
+            await work.WaitAsync(AbortAfter(limit, cancellation)).ConfigureAwait(false);
+            return true;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested && !work.IsCompleted)
+        {
+            return false;
+        }
+    }
 
     private static void Begin<T>(Func<Task<T>> run, TaskCompletionSource<Task<T>> begun, CancellationToken abort)
     {
@@ -53,7 +75,7 @@ internal static class InterruptibleRun
     }
 
     // A thread that waits is woken; to abort it would keep a core busy for as long as it waits.
-    private static async Task CutOffAsync(Thread thread, CancellationTokenSource abort, Task begun, TimeSpan grace)
+    private static async Task CutOffAsync(Thread thread, CancellationTokenSource abort, Task begun, Task limit)
     {
         for (var i = 0; i == 0 || (i < Wakings && thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin)); i++)
         {
@@ -64,14 +86,35 @@ internal static class InterruptibleRun
             }
         }
 
-        // In native code the abort waits for the code's return, and whoever asked for it waits too.
-        _ = Task.Run(abort.Cancel, CancellationToken.None);
-        await Task.WhenAny(begun, Task.Delay(grace, CancellationToken.None)).ConfigureAwait(false);
+        // In native code the abort waits for the code's return, and whoever asked for it waits too. Outside the cell's flow: it is not the cell that runs there.
+        ThreadPool.UnsafeQueueUserWorkItem(static source => source.Cancel(), abort, preferLocal: false);
+        await Task.WhenAny(begun, limit).ConfigureAwait(false);
+    }
+
+    // Code that waits at an await holds no thread: nothing of it runs, and it may be left there.
+    private static async Task<bool> IsLeftRunningAsync(Task ended, Func<bool> isRunning, Task limit)
+    {
+        for (var idle = 0; !ended.IsCompleted && idle < Looks; idle = isRunning() ? 0 : idle + 1)
+        {
+            if (limit.IsCompleted && isRunning())
+            {
+                return true;
+            }
+
+            await Task.WhenAny(ended, Task.Delay(Moment / Looks, CancellationToken.None)).ConfigureAwait(false);
+        }
+
+        return false;
     }
 
     // Neither source nor registration is disposed: work that was left behind still holds the token.
     private static CancellationToken AbortAfter(TimeSpan grace, CancellationToken cancellation)
     {
+        if (!cancellation.CanBeCanceled)
+        {
+            return default;
+        }
+
         var abort = new CancellationTokenSource();
         cancellation.Register(() => abort.CancelAfter(grace));
         return abort.Token;

@@ -9,19 +9,16 @@ namespace AiPm.Kernel;
 /// <summary>Runs the C# cells of one notebook, one after the other, each seeing what the earlier ones declared.</summary>
 public sealed class NotebookEngine : IVerbHost, IDisposable
 {
-    // A verb stops by itself and tidies up what it began; only one that hangs is left behind.
-    private static readonly TimeSpan VerbGrace = TimeSpan.FromSeconds(5);
+    // Cells that follow one another leave smaller gaps.
+    private static readonly TimeSpan IdleMoment = TimeSpan.FromMilliseconds(200);
 
     private readonly NotebookEngineOptions _options;
-    private readonly ScriptChain _chain;
-    private readonly PackageLoader _packages;
-    private readonly RuntimeErrorText _errors = new();
+    private readonly NotebookSession _session;
     private readonly SemaphoreSlim _turn = new(1);
-    private readonly Dictionary<string, object> _variablesToSet = new(StringComparer.Ordinal);
     private readonly Task _start;
     private OutputRecorder? _cell;
+    private Task _left = Task.CompletedTask;
     private volatile bool _isWanted;
-    private volatile bool _codeRuns;
     private int _cellCount;
 
     /// <summary>An engine. The compiler is warmed up in the background, so that the first cell need not wait for it.</summary>
@@ -31,11 +28,11 @@ public sealed class NotebookEngine : IVerbHost, IDisposable
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
         Folder = Path.GetFullPath(options.Folder);
-        _chain = new ScriptChain(Folder);
-        _packages = new PackageLoader(Folder, options.PackageCacheFolder ?? PackageRestorer.DefaultCacheFolder());
-        Variables = new ScriptVariables(_chain);
+        _session = new NotebookSession(options, Folder);
+        Variables = new ScriptVariables(_session.Chain);
         CellConsole.Install();
         _start = Task.Run(StartAsync);
+        Language = new CellLanguage(_session.Chain, Folder, () => _start, WhenIdleAsync);
     }
 
     /// <summary>Runs a line that begins with <c>#!aipm</c>; what it throws becomes the cell's error. Null: such lines are refused.</summary>
@@ -57,7 +54,7 @@ public sealed class NotebookEngine : IVerbHost, IDisposable
     public CancellationToken Cancellation { get; private set; }
 
     /// <summary>What an editor asks about the cell being typed.</summary>
-    public CellLanguage Language { get; } = new();
+    public CellLanguage Language { get; }
 
     /// <summary>Runs a cell and waits for its end. Cells given at the same time run one after the other.</summary>
     /// <param name="source">The cell: directives, then C#.</param>
@@ -66,31 +63,52 @@ public sealed class NotebookEngine : IVerbHost, IDisposable
     public Task<CellResult> RunCellAsync(string source, CancellationToken cancellation, Action<CellOutput>? onOutput = null) =>
         RunCellAsync(new CellRequest(source) { OnOutput = onOutput }, cancellation);
 
-    /// <summary>Runs a cell and waits for its end. Cells given at the same time run one after the other.</summary>
+    /// <summary>Whether a cell that was stopped is still running, as native code may: no other cell begins until it has ended.</summary>
+    /// <remarks>
+    /// How a host interrupts: it cancels the token of the running cell. Within about 3 seconds <see cref="RunCellAsync(CellRequest, CancellationToken)"/> comes back,
+    /// with an error named <c>Cancelled</c>, or, where nothing could stop the code, with one named <c>StillRunning</c>; this is then true until
+    /// <see cref="WhenFreed"/> completes. Where it is true, another interrupt can only be answered by ending the process.
+    /// </remarks>
+    public bool IsStuck => !_left.IsCompleted;
+
+    /// <summary>Completes when the cell that was left running has ended; completed where none was. Never fails.</summary>
+    public Task WhenFreed => _left;
+
+    /// <summary>Runs a cell and waits for its end. Cells given at the same time run one after the other, and after the end of one that could not be stopped.</summary>
     /// <param name="request">The cell, and who watches it.</param>
-    /// <param name="cancellation">Stops it; the result then is an error named <c>Cancelled</c>, and the variables are as before the cell.</param>
+    /// <param name="cancellation">Stops it; the result then is an error named <c>Cancelled</c>, or <c>StillRunning</c> where it could not be stopped, and the variables are as before the cell.</param>
     public async Task<CellResult> RunCellAsync(CellRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
         _isWanted = true;
-        var recorder = new OutputRecorder(_options.KeptHead, _options.KeptTail, request.OnOutput, request.OnReplaced);
+        Language.Pause();
+        var recorder = new OutputRecorder(_options.KeptHead, _options.KeptTail, request, cancellation);
         try
         {
             await _turn.WaitAsync(cancellation).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
-            return Ended(recorder, CancelledError());
+            return Ended(recorder, NotebookSession.Cancelled());
         }
 
         try
         {
             await _start.ConfigureAwait(false);
+            if (IsStuck && !_options.LeavesStuckCells)
+            {
+                await WhenFreed.WaitAsync(cancellation).ConfigureAwait(false);
+            }
+
             _cell = recorder;
             Cancellation = cancellation;
             var name = request.Name ?? string.Create(CultureInfo.InvariantCulture, $"cell {++_cellCount}");
             var error = await Task.Run(() => RunAsync(request.Source, name, recorder, cancellation), CancellationToken.None).ConfigureAwait(false);
             return Ended(recorder, error);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return Ended(recorder, NotebookSession.Cancelled());
         }
         finally
         {
@@ -122,35 +140,40 @@ public sealed class NotebookEngine : IVerbHost, IDisposable
             throw new AipmException($"'{name}' cannot name a C# variable: letters, digits and _ were expected, not beginning with a digit, and no word of C#'s own.", "--as result");
         }
 
-        if (_codeRuns)
-        {
-            // The running code was compiled before there was such a variable; the next cell sees it.
-            lock (_variablesToSet)
-            {
-                _variablesToSet[name] = value;
-            }
-        }
-        else
-        {
-            _start.GetAwaiter().GetResult();
-            _chain.Declare(name, value);
-        }
+        _start.GetAwaiter().GetResult();
+        _session.SetVariable(name, value);
     }
 
-    /// <summary>Frees what the engine holds. Cells' assemblies stay loaded until the process ends.</summary>
-    public void Dispose() => _turn.Dispose();
+    /// <summary>Frees what the engine holds, and what cells declared with <c>using</c>. Cells' assemblies stay loaded until the process ends.</summary>
+    public void Dispose()
+    {
+        _session.Dispose();
+        _turn.Dispose();
+    }
 
     private async Task StartAsync()
     {
         KernelFormatters.Register();
-        await _chain.StartAsync().ConfigureAwait(false);
+        await _session.Chain.StartAsync().ConfigureAwait(false);
 
         // A cell that waits already warms up by itself, with what it needs.
         if (!_isWanted)
         {
-            await _chain.WarmUpAsync().ConfigureAwait(false);
+            await _session.Chain.WarmUpAsync().ConfigureAwait(false);
             ValueForms.Of(new { Warm = "up" }, []);
         }
+    }
+
+    private async Task WhenIdleAsync()
+    {
+        await _start.ConfigureAwait(false);
+        do
+        {
+            await _turn.WaitAsync().ConfigureAwait(false);
+            _turn.Release();
+            await Task.Delay(IdleMoment).ConfigureAwait(false);
+        }
+        while (_turn.CurrentCount == 0);
     }
 
     private async Task<ErrorOutput?> RunAsync(string source, string name, OutputRecorder recorder, CancellationToken cancellation)
@@ -158,122 +181,15 @@ public sealed class NotebookEngine : IVerbHost, IDisposable
         CurrentCell.Enter(recorder);
         CellConsole.Install();
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = _options.Culture;
-        int? line = null;
-        try
+        var run = new CellRun(this, _session, recorder, cancellation);
+        var error = await run.RunAsync(source, name).ConfigureAwait(false);
+        if (run.Left is { } work)
         {
-            var cell = CellSource.Parse(source);
-            _errors.Remember(name, source.ReplaceLineEndings("\n"));
-            foreach (var directive in cell.Directives)
-            {
-                line = directive.Line;
-                await RunDirectiveAsync(directive, cancellation).ConfigureAwait(false);
-            }
-
-            line = null;
-            return cell.HasCode ? await RunCodeAsync(cell.Code, name, recorder, cancellation).ConfigureAwait(false) : null;
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            return CancelledError();
-        }
-        catch (Exception exception)
-        {
-            var error = _errors.Of(exception, name);
-            return error with { SourceLine = error.SourceLine ?? line };
-        }
-    }
-
-    private async Task RunDirectiveAsync(CellDirective directive, CancellationToken cancellation)
-    {
-        cancellation.ThrowIfCancellationRequested();
-        switch (directive.Kind)
-        {
-            case CellDirectiveKind.Foreign:
-                throw ForeignDirective.Refuse(directive.Text);
-            case CellDirectiveKind.Verb when directive.IsAfterCode:
-                throw new AipmException($"The line '{directive.Text}' stands after C# code, and such lines run before it.", "move it to the top of the cell, or into a cell of its own");
-            case CellDirectiveKind.Verb when VerbHandler is null:
-                throw new AipmException($"Nothing here runs '{directive.Text}': this engine was started without verbs.", "aipm run notebook.ipynb");
-            case CellDirectiveKind.Verb:
-                var work = Task.Run(() => VerbHandler(directive.Text, cancellation), CancellationToken.None);
-                await InterruptibleRun.WaitAsync(work, VerbGrace, cancellation).ConfigureAwait(false);
-                break;
-            case CellDirectiveKind.Package:
-                var place = Show(MimeBundle.Of("text/plain", $"Fetching {directive.Text} …"));
-                try
-                {
-                    var (references, note) = await _packages.AddAsync(directive.Text, cancellation).ConfigureAwait(false);
-                    _chain.AddReferences(references);
-                    place(MimeBundle.Of("text/plain", note));
-                }
-                catch
-                {
-                    place(null);
-                    throw;
-                }
-
-                break;
-            case CellDirectiveKind.PackageSource:
-                _packages.AddSource(directive.Text);
-                break;
-            case CellDirectiveKind.File:
-                _chain.AddReferences([AssemblyFile.Find(directive.Text, Folder)]);
-                break;
-        }
-    }
-
-    private async Task<ErrorOutput?> RunCodeAsync(string code, string name, OutputRecorder recorder, CancellationToken cancellation)
-    {
-        var script = _chain.Compile(code, name, cancellation, out var errors);
-        if (errors.Count > 0)
-        {
-            return CompileErrorText.Of(errors, code);
+            // Nobody waits for what it throws at last.
+            _left = work.ContinueWith(static ended => _ = ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
 
-        _codeRuns = true;
-        try
-        {
-            var state = await InterruptibleRun.OfAsync(() => _chain.RunAsync(script, cancellation), _options.Grace, cancellation).ConfigureAwait(false);
-            _chain.Adopt(state);
-            if (state.Exception is { } exception)
-            {
-                return exception is OperationCanceledException && cancellation.IsCancellationRequested ? CancelledError() : _errors.Of(exception, name);
-            }
-
-            if (state.ReturnValue is not null || CellSource.EndsInValue(script.GetCompilation()))
-            {
-                ShowResult(state.ReturnValue, recorder);
-            }
-
-            return null;
-        }
-        finally
-        {
-            _codeRuns = false;
-            DeclareWaiting();
-        }
-    }
-
-    private static void ShowResult(object? value, OutputRecorder recorder)
-    {
-        var bundles = ValueForms.Of(value, []);
-        for (var i = 0; i < bundles.Count; i++)
-        {
-            recorder.Add(i == 0 ? new ResultOutput(bundles[i]) : new DisplayOutput(bundles[i]));
-        }
-    }
-
-    private void DeclareWaiting()
-    {
-        lock (_variablesToSet)
-        {
-            foreach (var (name, value) in _variablesToSet)
-            {
-                _chain.Declare(name, value);
-            }
-
-            _variablesToSet.Clear();
-        }
+        return error;
     }
 
     private static CellResult Ended(OutputRecorder recorder, ErrorOutput? error)
@@ -281,6 +197,4 @@ public sealed class NotebookEngine : IVerbHost, IDisposable
         recorder.Close(error);
         return new CellResult(recorder.Outputs(), error);
     }
-
-    private static ErrorOutput CancelledError() => new("Cancelled", "The cell was cancelled before it ended.", [], null);
 }

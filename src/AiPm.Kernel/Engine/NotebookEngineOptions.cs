@@ -23,6 +23,12 @@ public sealed record NotebookEngineOptions
     /// <summary>How long a cancelled cell may take to end by itself before it is cut off. Default: 0.2 s.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>How long it then has to end before it is reported as still running. Default: 2.8 s, 3 s in all.</summary>
+    public TimeSpan StopLimit { get; init; } = TimeSpan.FromMilliseconds(2800);
+
+    /// <summary>Whether the next cell runs although one that was told to stop is still running. Default: false, it waits for that one's end.</summary>
+    public bool LeavesStuckCells { get; init; }
+
     /// <summary>Where restored packages are looked up again. Default: a folder in the user's cache.</summary>
     public string? PackageCacheFolder { get; init; }
 }

@@ -3,27 +3,41 @@ using AiPm.Hosting;
 namespace AiPm.Kernel;
 
 /// <summary>Keeps what a cell puts out, in order and within limits, from any thread, also after the cell ended.</summary>
-internal sealed class OutputRecorder(
-    int keptHead, int keptTail, Action<CellOutput>? onOutput, Action<DisplayOutput, DisplayOutput?>? onReplaced)
+internal sealed class OutputRecorder(int keptHead, int keptTail, CellRequest request, CancellationToken cancellation)
 {
     private readonly Lock _gate = new();
     private readonly List<RecordedOutput> _outputs = [];
     private readonly Dictionary<string, ConsoleTail> _tails = new(StringComparer.Ordinal);
-    private int _headLeft = keptHead;
+    private int _headUsed;
     private bool _isClosed;
+    private bool _isClearWaiting;
+    private int _threads;
+
+    /// <summary>What the user types while the cell runs.</summary>
+    public CellInput Input { get; } = new(request.OnQuestion, cancellation);
+
+    /// <summary>How many threads are in the cell's flow of control now.</summary>
+    public int Threads => Volatile.Read(ref _threads);
+
+    /// <summary>Counts a thread that comes into the cell's flow.</summary>
+    public void EnterThread() => Interlocked.Increment(ref _threads);
+
+    /// <summary>Counts a thread that leaves it.</summary>
+    public void LeaveThread() => Interlocked.Decrement(ref _threads);
 
     /// <summary>Adds console text. What exceeds the head is held back until the cell ends.</summary>
     public void Write(string stream, ReadOnlySpan<char> text)
     {
         lock (_gate)
         {
-            var kept = Math.Min(text.Length, _headLeft);
+            ClearWaiting();
+            var kept = Math.Min(text.Length, keptHead - _headUsed);
             if (kept < text.Length && kept > 0 && char.IsHighSurrogate(text[kept - 1]))
             {
                 kept--;
             }
 
-            _headLeft = kept < text.Length ? 0 : _headLeft - kept;
+            _headUsed = kept < text.Length ? keptHead : _headUsed + kept;
             if (kept > 0)
             {
                 Append(stream, text[..kept]);
@@ -41,6 +55,22 @@ internal sealed class OutputRecorder(
         }
     }
 
+    /// <summary>Takes away what was put out so far.</summary>
+    /// <param name="wait">Only when the next output comes, so that one picture follows another without a gap.</param>
+    public void Clear(bool wait)
+    {
+        lock (_gate)
+        {
+            _isClearWaiting = wait;
+            if (!wait)
+            {
+                Forget();
+            }
+
+            Guarded(() => request.OnCleared?.Invoke(wait));
+        }
+    }
+
     /// <summary>Shows a display.</summary>
     public RecordedOutput Show(MimeBundle bundle) => Add(new DisplayOutput(bundle));
 
@@ -49,6 +79,7 @@ internal sealed class OutputRecorder(
     {
         lock (_gate)
         {
+            ClearWaiting();
             if (output is ResultOutput or ErrorOutput)
             {
                 Flush();
@@ -78,7 +109,7 @@ internal sealed class OutputRecorder(
                 _outputs.Remove(recorded);
             }
 
-            Guarded(() => onReplaced?.Invoke(before, after));
+            Guarded(() => request.OnReplaced?.Invoke(before, after));
         }
     }
 
@@ -94,6 +125,7 @@ internal sealed class OutputRecorder(
             }
 
             _isClosed = true;
+            Input.Close();
         }
     }
 
@@ -104,6 +136,22 @@ internal sealed class OutputRecorder(
         {
             return [.. _outputs.Select(recorded => recorded.Snapshot())];
         }
+    }
+
+    private void ClearWaiting()
+    {
+        if (_isClearWaiting)
+        {
+            _isClearWaiting = false;
+            Forget();
+        }
+    }
+
+    private void Forget()
+    {
+        _outputs.Clear();
+        _tails.Clear();
+        _headUsed = 0;
     }
 
     private void Flush()
@@ -127,13 +175,13 @@ internal sealed class OutputRecorder(
             _outputs.Add(new RecordedOutput(stream, text));
         }
 
-        if (onOutput is not null)
+        if (request.OnOutput is not null)
         {
             Tell(new StreamOutput(stream, text.ToString()));
         }
     }
 
-    private void Tell(CellOutput output) => Guarded(() => onOutput?.Invoke(output));
+    private void Tell(CellOutput output) => Guarded(() => request.OnOutput?.Invoke(output));
 
     // Work that outlives its cell must never end the process because nobody listens any more.
     private void Guarded(Action tell)

@@ -13,8 +13,9 @@ public sealed class EngineRunner(NotebookEngine engine) : ICellRunner, IDisposab
     /// <param name="time">The clock.</param>
     public static EngineRunner WithVerbs(string folder, TimeProvider time)
     {
-        var engine = new NotebookEngine(new NotebookEngineOptions { Folder = folder, Time = time });
+        var engine = new NotebookEngine(new NotebookEngineOptions { Folder = folder, Time = time, LeavesStuckCells = true });
         var session = new VerbSession(AipmVerbs.Table(), engine);
+        engine.Language.Verbs = session;
         engine.VerbHandler = (line, cancellation) =>
         {
             session.RunLine(line, cancellation);

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using System.Runtime.Versioning;
 using Npgsql;
 
 [assembly: AssemblyFixture(typeof(AiPm.Catalog.Tests.PostgresServers))]
@@ -10,7 +9,6 @@ using Npgsql;
 namespace AiPm.Catalog.Tests;
 
 /// <summary>A throw-away PostgreSQL server: its own folder, its own port, no password, gone after the test.</summary>
-[UnsupportedOSPlatform("windows")]
 internal sealed class PostgresServer : IDisposable
 {
     private static int _schemaCount;
@@ -105,7 +103,7 @@ internal sealed class PostgresServer : IDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private void Run(string program, params string[] arguments) => AsServer(Path.Combine(Binaries!, program), arguments);
+    private static void Run(string program, params string[] arguments) => AsServer(Path.Combine(Binaries!, program), arguments);
 
     // PostgreSQL refuses to be run by root.
     private static void AsServer(string program, params string[] arguments)
