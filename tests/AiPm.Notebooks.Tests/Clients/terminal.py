@@ -54,4 +54,4 @@ class Terminal:
 
 def _atoms(pattern):
     """A pattern's parts between which colours may change."""
-    return re.findall(r"\\?.\*\??|\([^)]*\)|\[[^]]*\]\+?|\\.|.", pattern)
+    return re.findall(r"\\.|\([^)]*\)|\[[^]]*\]\+?|.", pattern)

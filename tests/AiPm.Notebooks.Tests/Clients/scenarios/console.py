@@ -1,5 +1,7 @@
 """Jupyter's console."""
 
+import re
+
 from facts import has, holds, lacks, same
 from processes import is_running, wait_for_end
 from terminal import Terminal
@@ -14,7 +16,9 @@ def a_person_at_the_console(folder):
 
         terminal.sees(r"In \[2\]: ")
         for line in ("for (var i = 1; i < 3; i++)", "{", "Console.WriteLine($\"line {i * 21}\");", "}"):
+            # The console of Debian 12 loses itself when keys come while it asks whether the cell is complete.
             terminal.type(line)
+            terminal.sees(re.escape(line) + r"\s")
         terminal.sees(r"line 21")
         terminal.sees(r"line 42")
 

@@ -153,10 +153,13 @@ def a_cell_that_will_not_stop_is_told_of_and_the_next_interrupt_ends_the_kernel(
         kernel.stop()
 
 
-# A wait in native code, which nothing but the end of the process stops.
+# A lock taken twice in native code: no signal wakes it, and nothing but the end of the process ends it.
 _STUBBORN = """
-[System.Runtime.InteropServices.DllImport("libc")] static extern int pause();
-while (true) pause();
+[System.Runtime.InteropServices.DllImport("libc")] static extern int pthread_mutex_lock(byte[] mutex);
+var mutex = GC.AllocateArray<byte>(256, pinned: true);
+pthread_mutex_lock(mutex);
+Console.WriteLine("begun");
+pthread_mutex_lock(mutex);
 """
 
 _SERVER = """
@@ -170,8 +173,8 @@ time.sleep(600)
 
 
 def _begun(kernel, code):
-    """Starts a cell and waits until its code runs."""
-    ident = kernel.start("Console.WriteLine(\"begun\");\n" + code if "DllImport" not in code else code.replace("while", "Console.WriteLine(\"begun\");\nwhile"))
+    """Starts a cell and waits until its code runs, which it says."""
+    ident = kernel.start(code if "begun" in code else f"Console.WriteLine(\"begun\");\n{code}")
     kernel.next(ident, "stream")
     return ident
 
