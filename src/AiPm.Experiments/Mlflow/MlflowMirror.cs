@@ -108,9 +108,9 @@ public sealed class MlflowMirror : IDisposable
             }
 
             _waiting.Add(done);
+            _wake.Release();
         }
 
-        _wake.Release();
         return done.Task.Wait(patience);
     }
 
@@ -149,10 +149,10 @@ public sealed class MlflowMirror : IDisposable
     {
         lock (_lock)
         {
+            ObjectDisposedException.ThrowIf(_disposed, this);
             _runs.Add(runId);
+            _wake.Release();
         }
-
-        _wake.Release();
     }
 
     private async Task WorkAsync()
