@@ -1,7 +1,7 @@
-using System.Data;
+using System.Data.Common;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Dapper;
 
 namespace AiPm.Catalog;
 
@@ -10,7 +10,8 @@ namespace AiPm.Catalog;
 public sealed class CatalogNames(Workspace workspace)
 {
     // The metrics of so many rows are looked through: runs of late, whatever the catalog's size.
-    private const int MetricRows = 2000;
+    private const long MetricRows = 2000;
+    private const string One = "WHERE number = @p0";
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
 
     /// <summary>The newest runs, newest first.</summary>
@@ -30,10 +31,13 @@ public sealed class CatalogNames(Workspace workspace)
         return Read(connection =>
         {
             // r1 stands for r1, r12 and r105 while it is typed, but for r1 first.
-            var wanted = new { Limit = limit, Start = digits + "%", Verbs = finishedOf ?? [] };
-            var rows = connection.Query<RunRow>(finishedOf is null ? CatalogSql.NamedRuns : CatalogSql.NamedFinishedRuns, wanted);
+            var verbs = (finishedOf ?? []).Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"@p{i + 2}"));
+            var only = finishedOf is null ? "" : $"AND status = 'finished' AND verb IN ({string.Join(", ", verbs)})";
+            var rows = finishedOf is { Count: 0 }
+                ? []
+                : RunReader.RowsOf(connection, $"WHERE CAST(number AS TEXT) LIKE @p0 {only} ORDER BY number DESC LIMIT @p1", [digits + "%", (long)limit, .. finishedOf ?? []]);
             var exact = RunName.NumberOf(digits) is { } run
-                ? connection.Query<RunRow>(CatalogSql.OneRun, new { Run = run }).Where(row => finishedOf is null || IsFinishedOf(row, finishedOf))
+                ? RunReader.RowsOf(connection, One, [run]).Where(row => finishedOf is null || IsFinishedOf(row, finishedOf))
                 : [];
             return Labels(connection, [.. exact.Concat(rows).DistinctBy(row => row.Number).Take(limit)]);
         }) ?? [];
@@ -46,38 +50,41 @@ public sealed class CatalogNames(Workspace workspace)
     {
         ArgumentNullException.ThrowIfNull(id);
         return RunName.NumberOf(id) is { } run
-            ? Read(connection => Labels(connection, [.. connection.Query<RunRow>(CatalogSql.OneRun, new { Run = run })]) is [var label] ? label : null)
+            ? Read(connection => Labels(connection, RunReader.RowsOf(connection, One, [run])) is [var label] ? label : null)
             : null;
     }
 
     /// <summary>The names of metrics that runs of late have, in alphabetical order.</summary>
     /// <exception cref="AipmException">The catalog cannot be read.</exception>
     public IReadOnlyList<string> Metrics() =>
-        Read(connection => connection.Query<string>(CatalogSql.MetricNames, new { Limit = MetricRows }).Order(StringComparer.Ordinal).ToList()) ?? [];
+        Read(connection => RunReader.Rows(connection, CatalogSql.MetricNames, [MetricRows], reader => reader.GetString(0)).Order(StringComparer.Ordinal).ToList()) ?? [];
 
     private static bool IsFinishedOf(RunRow row, IReadOnlyCollection<string> verbs) => row.StatusNow == RunStatus.Finished && verbs.Contains(row.Verb);
 
-    private static IReadOnlyList<RunLabel> Labels(IDbConnection connection, IReadOnlyList<RunRow> rows)
+    private static IReadOnlyList<RunLabel> Labels(DbConnection connection, List<RunRow> rows)
     {
-        var numbers = new { Numbers = rows.Select(row => row.Number) };
-        var reports = connection.Query<ReportStart>(CatalogSql.ReportStarts, numbers).ToDictionary(report => report.Number, report => report.Json);
-        return
-        [
-            .. rows.Select(row => new RunLabel(
-                RunName.Of(row.Number), row.Verb, row.Line, row.StatusNow, SentenceOf(reports.GetValueOrDefault(row.Number, "")))),
-        ];
+        if (rows.Count == 0)
+        {
+            return [];
+        }
+
+        var names = rows.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"@p{i}"));
+        var sentences = RunReader
+            .Rows(connection, $"{CatalogSql.ReportStarts} WHERE run IN ({string.Join(", ", names)})", [.. rows.Select(row => (object)row.Number)], reader => (Run: reader.GetInt64(0), Json: reader.GetString(1)))
+            .ToDictionary(report => report.Run, report => SentenceOf(report.Json));
+        return [.. rows.Select(row => new RunLabel(RunName.Of(row.Number), row.Verb, row.Line, row.StatusNow, sentences.GetValueOrDefault(row.Number)))];
     }
 
-    private T? Read<T>(Func<IDbConnection, T> read)
+    private T? Read<T>(Func<DbConnection, T> read)
     {
+        using var store = CatalogStore.Of(workspace, CatalogSetting.Load(workspace), Patience);
         try
         {
-            using var file = new CatalogFile(workspace, CatalogSchema.Migrations, Patience);
-            return file.Existing() is { } connection ? read(connection) : default;
+            return store.Existing() is { } connection ? read(connection) : default;
         }
-        catch (Exception error) when (CatalogFault.IsForeseen(error))
+        catch (Exception error) when (store.TroubleOf(error) != CatalogTrouble.None)
         {
-            throw CatalogFault.Explain(error, workspace.CatalogPath);
+            throw store.Explain(error);
         }
     }
 
@@ -101,13 +108,5 @@ public sealed class CatalogNames(Workspace workspace)
         }
 
         return null;
-    }
-
-    // SQLite gives what is computed no type of its own, so no constructor would fit it.
-    private sealed record ReportStart
-    {
-        public long Number { get; init; }
-
-        public string Json { get; init; } = "";
     }
 }

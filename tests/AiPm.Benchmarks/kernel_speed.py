@@ -10,6 +10,7 @@ Kernels are measured in turn (A B A B ...), so that all see the same machine. Ne
 import argparse
 import os
 import statistics
+import subprocess
 import time
 
 import zmq
@@ -26,7 +27,7 @@ class Kernel:
     def __init__(self, name):
         self.manager = KernelManager(kernel_name=name)
         started = time.perf_counter()
-        self.manager.start_kernel(stderr=open(os.devnull, "w"))
+        self.manager.start_kernel(stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self.pid = self.manager.provisioner.pid
         self.session = self.manager.session
         context = zmq.Context.instance()

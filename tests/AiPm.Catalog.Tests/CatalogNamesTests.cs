@@ -68,7 +68,7 @@ public sealed class CatalogNamesTests : IDisposable
         catalog.Begin(Sample.Start());
         catalog.Use(connection =>
         {
-            using var transaction = connection.BeginTransaction(deferred: false);
+            using var transaction = ((Microsoft.Data.Sqlite.SqliteConnection)connection).BeginTransaction(deferred: false);
 
             Assert.Equal(["r1"], Ids(Names.Runs(3)));
         });

@@ -15,6 +15,18 @@ internal enum CellDirectiveKind
     /// <summary><c>#r "path.dll"</c>: the path.</summary>
     File,
 
+    /// <summary><c>#!import file</c>: the file.</summary>
+    Import,
+
+    /// <summary><c>#!time</c>: nothing.</summary>
+    Time,
+
+    /// <summary><c>#!who</c>: nothing.</summary>
+    Who,
+
+    /// <summary><c>#!whos</c>: nothing.</summary>
+    Whos,
+
     /// <summary><c>#!something</c> that this kernel does not have: the word.</summary>
     Foreign,
 }

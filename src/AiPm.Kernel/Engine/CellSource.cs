@@ -18,6 +18,11 @@ internal sealed partial record CellSource(string Code, IReadOnlyList<CellDirecti
     public static CellSource Parse(string source)
     {
         source = source.ReplaceLineEndings("\n");
+        if (!source.Contains('#', StringComparison.Ordinal))
+        {
+            return new CellSource(source, []);
+        }
+
         var root = CSharpSyntaxTree.ParseText(source, ParseOptions).GetCompilationUnitRoot();
         var lines = source.Split('\n');
         var first = root.GetFirstToken();
@@ -57,6 +62,11 @@ internal sealed partial record CellSource(string Code, IReadOnlyList<CellDirecti
 
         if (line.StartsWith("#!", StringComparison.Ordinal))
         {
+            if (MagicLine.KindOf(line) is { } kind)
+            {
+                return new(kind, MagicLine.ArgumentOf(line), number, isAfterCode);
+            }
+
             return IsNoOperation(line) ? null : new(CellDirectiveKind.Foreign, line.Split(' ', '\t')[0], number, isAfterCode);
         }
 

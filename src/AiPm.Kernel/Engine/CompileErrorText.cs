@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace AiPm.Kernel;
 
@@ -9,8 +10,17 @@ internal static class CompileErrorText
     private const int Shown = 20;
     private const int LineWidth = 160;
 
-    public static ErrorOutput Of(IReadOnlyList<Diagnostic> errors, string code)
+    /// <summary>The error of a cell that does not compile.</summary>
+    /// <param name="errors">The compiler's errors, at least one.</param>
+    /// <param name="code">The code as the user wrote it.</param>
+    /// <param name="added">What stands between it that the user did not write: errors there are shown only where there are no others.</param>
+    public static ErrorOutput Of(IReadOnlyList<Diagnostic> errors, string code, IReadOnlyList<TextSpan> added)
     {
+        if (errors.Where(error => !added.Any(span => span.Contains(error.Location.SourceSpan))).ToList() is { Count: > 0 } written)
+        {
+            errors = written;
+        }
+
         var lines = code.Split('\n');
         var ordered = errors.OrderBy(error => error.Location.SourceSpan.Start).Take(Shown).ToList();
         var traceback = new List<string>();
@@ -21,6 +31,11 @@ internal static class CompileErrorText
             {
                 traceback.AddRange(Pointed(lines[line - 1], column - 1));
             }
+
+            if (CompileAdvice.For(error) is { } advice)
+            {
+                traceback.Add($"  Try: {advice}");
+            }
         }
 
         if (errors.Count > Shown)
@@ -28,7 +43,7 @@ internal static class CompileErrorText
             traceback.Add($"… and {errors.Count - Shown} more errors");
         }
 
-        return new ErrorOutput("CompileError", string.Join('\n', ordered.Select(HeadOf)), traceback, ordered.Select(PositionOf).FirstOrDefault(position => position is not null)?.Line);
+        return new ErrorOutput("CompileError", string.Join('\n', ordered.Select(error => CompileAdvice.For(error) is { } advice ? $"{HeadOf(error)}\n  Try: {advice}" : HeadOf(error))), traceback, ordered.Select(PositionOf).FirstOrDefault(position => position is not null)?.Line);
     }
 
     private static string HeadOf(Diagnostic error)

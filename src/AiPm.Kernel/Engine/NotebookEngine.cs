@@ -13,16 +13,12 @@ public sealed class NotebookEngine : IVerbHost, IDisposable
     private static readonly TimeSpan IdleMoment = TimeSpan.FromMilliseconds(200);
 
     private readonly NotebookEngineOptions _options;
-    private readonly ScriptChain _chain;
-    private readonly PackageLoader _packages;
-    private readonly RuntimeErrorText _errors = new();
+    private readonly NotebookSession _session;
     private readonly SemaphoreSlim _turn = new(1);
-    private readonly Dictionary<string, object> _variablesToSet = new(StringComparer.Ordinal);
     private readonly Task _start;
     private OutputRecorder? _cell;
     private Task _left = Task.CompletedTask;
     private volatile bool _isWanted;
-    private volatile bool _codeRuns;
     private int _cellCount;
 
     /// <summary>An engine. The compiler is warmed up in the background, so that the first cell need not wait for it.</summary>
@@ -32,12 +28,11 @@ public sealed class NotebookEngine : IVerbHost, IDisposable
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
         Folder = Path.GetFullPath(options.Folder);
-        _chain = new ScriptChain(Folder);
-        _packages = new PackageLoader(Folder, options.PackageCacheFolder ?? PackageRestorer.DefaultCacheFolder());
-        Variables = new ScriptVariables(_chain);
+        _session = new NotebookSession(options, Folder);
+        Variables = new ScriptVariables(_session.Chain);
         CellConsole.Install();
         _start = Task.Run(StartAsync);
-        Language = new CellLanguage(_chain, Folder, () => _start, WhenIdleAsync);
+        Language = new CellLanguage(_session.Chain, Folder, () => _start, WhenIdleAsync);
     }
 
     /// <summary>Runs a line that begins with <c>#!aipm</c>; what it throws becomes the cell's error. Null: such lines are refused.</summary>
@@ -94,7 +89,7 @@ public sealed class NotebookEngine : IVerbHost, IDisposable
         }
         catch (OperationCanceledException)
         {
-            return Ended(recorder, CancelledError());
+            return Ended(recorder, NotebookSession.Cancelled());
         }
 
         try
@@ -113,7 +108,7 @@ public sealed class NotebookEngine : IVerbHost, IDisposable
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            return Ended(recorder, CancelledError());
+            return Ended(recorder, NotebookSession.Cancelled());
         }
         finally
         {
@@ -145,33 +140,26 @@ public sealed class NotebookEngine : IVerbHost, IDisposable
             throw new AipmException($"'{name}' cannot name a C# variable: letters, digits and _ were expected, not beginning with a digit, and no word of C#'s own.", "--as result");
         }
 
-        if (_codeRuns)
-        {
-            // The running code was compiled before there was such a variable; the next cell sees it.
-            lock (_variablesToSet)
-            {
-                _variablesToSet[name] = value;
-            }
-        }
-        else
-        {
-            _start.GetAwaiter().GetResult();
-            _chain.Declare(name, value);
-        }
+        _start.GetAwaiter().GetResult();
+        _session.SetVariable(name, value);
     }
 
-    /// <summary>Frees what the engine holds. Cells' assemblies stay loaded until the process ends.</summary>
-    public void Dispose() => _turn.Dispose();
+    /// <summary>Frees what the engine holds, and what cells declared with <c>using</c>. Cells' assemblies stay loaded until the process ends.</summary>
+    public void Dispose()
+    {
+        _session.Dispose();
+        _turn.Dispose();
+    }
 
     private async Task StartAsync()
     {
         KernelFormatters.Register();
-        await _chain.StartAsync().ConfigureAwait(false);
+        await _session.Chain.StartAsync().ConfigureAwait(false);
 
         // A cell that waits already warms up by itself, with what it needs.
         if (!_isWanted)
         {
-            await _chain.WarmUpAsync().ConfigureAwait(false);
+            await _session.Chain.WarmUpAsync().ConfigureAwait(false);
             ValueForms.Of(new { Warm = "up" }, []);
         }
     }
@@ -193,144 +181,15 @@ public sealed class NotebookEngine : IVerbHost, IDisposable
         CurrentCell.Enter(recorder);
         CellConsole.Install();
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = _options.Culture;
-        int? line = null;
-        try
+        var run = new CellRun(this, _session, recorder, cancellation);
+        var error = await run.RunAsync(source, name).ConfigureAwait(false);
+        if (run.Left is { } work)
         {
-            var cell = CellSource.Parse(source);
-            _errors.Remember(name, source.ReplaceLineEndings("\n"));
-            foreach (var directive in cell.Directives)
-            {
-                line = directive.Line;
-                if (await RunDirectiveAsync(directive, cancellation).ConfigureAwait(false) is { } failure)
-                {
-                    return failure;
-                }
-            }
-
-            line = null;
-            return cell.HasCode ? await RunCodeAsync(cell.Code, name, recorder, cancellation).ConfigureAwait(false) : null;
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            return CancelledError();
-        }
-        catch (Exception exception)
-        {
-            var error = _errors.Of(exception, name);
-            return error with { SourceLine = error.SourceLine ?? line };
-        }
-    }
-
-    private async Task<ErrorOutput?> RunDirectiveAsync(CellDirective directive, CancellationToken cancellation)
-    {
-        cancellation.ThrowIfCancellationRequested();
-        switch (directive.Kind)
-        {
-            case CellDirectiveKind.Foreign:
-                throw ForeignDirective.Refuse(directive.Text);
-            case CellDirectiveKind.Verb when directive.IsAfterCode:
-                throw new AipmException($"The line '{directive.Text}' stands after C# code, and such lines run before it.", "move it to the top of the cell, or into a cell of its own");
-            case CellDirectiveKind.Verb when VerbHandler is null:
-                throw new AipmException($"Nothing here runs '{directive.Text}': this engine was started without verbs.", "aipm run notebook.ipynb");
-            case CellDirectiveKind.Verb:
-                var work = Task.Run(() => VerbHandler(directive.Text, cancellation), CancellationToken.None);
-                // It stops by itself and tidies up what it began; only one that hangs is left behind.
-                if (!await InterruptibleRun.WaitAsync(work, _options.Grace + _options.StopLimit, cancellation).ConfigureAwait(false))
-                {
-                    return StillRunning(work);
-                }
-
-                break;
-            case CellDirectiveKind.Package:
-                var place = Show(MimeBundle.Of("text/plain", $"Fetching {directive.Text} …"));
-                try
-                {
-                    var (references, note) = await _packages.AddAsync(directive.Text, cancellation).ConfigureAwait(false);
-                    _chain.AddReferences(references);
-                    place(MimeBundle.Of("text/plain", note));
-                }
-                catch
-                {
-                    place(null);
-                    throw;
-                }
-
-                break;
-            case CellDirectiveKind.PackageSource:
-                _packages.AddSource(directive.Text);
-                break;
-            case CellDirectiveKind.File:
-                _chain.AddReferences([AssemblyFile.Find(directive.Text, Folder)]);
-                break;
+            // Nobody waits for what it throws at last.
+            _left = work.ContinueWith(static ended => _ = ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
 
-        return null;
-    }
-
-    private async Task<ErrorOutput?> RunCodeAsync(string code, string name, OutputRecorder recorder, CancellationToken cancellation)
-    {
-        var script = _chain.Compile(code, name, cancellation, out var errors, out var warnings);
-        if (errors.Count > 0)
-        {
-            return CompileErrorText.Of(errors, code);
-        }
-
-        if (warnings.Length > 0)
-        {
-            recorder.Write("stderr", warnings);
-        }
-
-        _codeRuns = true;
-        try
-        {
-            var limits = new StopLimits(_options.Grace, _options.StopLimit);
-            var (state, left) = await InterruptibleRun.OfAsync(() => _chain.RunAsync(script, cancellation), limits, () => CurrentCell.RunsElsewhere(recorder), cancellation).ConfigureAwait(false);
-            if (state is null)
-            {
-                // One of the two came back.
-                return StillRunning(left!);
-            }
-
-            _chain.Adopt(state);
-            if (state.Exception is { } exception)
-            {
-                return exception is OperationCanceledException && cancellation.IsCancellationRequested ? CancelledError() : _errors.Of(exception, name);
-            }
-
-            if (state.ReturnValue is not null || CellSource.EndsInValue(script.GetCompilation()))
-            {
-                ShowResult(state.ReturnValue, recorder);
-            }
-
-            return null;
-        }
-        finally
-        {
-            _codeRuns = false;
-            DeclareWaiting();
-        }
-    }
-
-    private static void ShowResult(object? value, OutputRecorder recorder)
-    {
-        var bundles = ValueForms.Of(value, []);
-        for (var i = 0; i < bundles.Count; i++)
-        {
-            recorder.Add(i == 0 ? new ResultOutput(bundles[i]) : new DisplayOutput(bundles[i]));
-        }
-    }
-
-    private void DeclareWaiting()
-    {
-        lock (_variablesToSet)
-        {
-            foreach (var (name, value) in _variablesToSet)
-            {
-                _chain.Declare(name, value);
-            }
-
-            _variablesToSet.Clear();
-        }
+        return error;
     }
 
     private static CellResult Ended(OutputRecorder recorder, ErrorOutput? error)
@@ -338,15 +197,4 @@ public sealed class NotebookEngine : IVerbHost, IDisposable
         recorder.Close(error);
         return new CellResult(recorder.Outputs(), error);
     }
-
-    private ErrorOutput StillRunning(Task work)
-    {
-        // Nobody waits for what it throws at last.
-        _left = work.ContinueWith(static ended => _ = ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        var seconds = Math.Round((_options.Grace + _options.StopLimit).TotalSeconds, 1);
-        var message = string.Create(CultureInfo.InvariantCulture, $"The cell was told to stop, and is still running after {seconds} s: it is in code that nothing can stop from outside.");
-        return new ErrorOutput("StillRunning", message, [message], null);
-    }
-
-    private static ErrorOutput CancelledError() => new("Cancelled", "The cell was cancelled before it ended.", [], null);
 }

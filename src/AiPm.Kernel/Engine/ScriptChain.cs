@@ -4,6 +4,7 @@ using AiPm.Kernel.Language;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Scripting;
 
 namespace AiPm.Kernel;
@@ -14,7 +15,11 @@ internal sealed class ScriptChain
     private readonly ScriptOptions _options;
     private readonly HashSet<string> _known;
     private readonly List<MetadataReference> _newReferences = [];
+    private readonly ShadowedValues _shadowed = new();
     private ScriptState<object>? _state;
+    private ScriptState<object>? _beforeLast;
+    private ScriptState<object>? _base;
+    private (CellMembers Members, IReadOnlyList<string> Names)? _last;
 
     public ScriptChain(string folder)
     {
@@ -24,7 +29,7 @@ internal sealed class ScriptChain
             .WithImports(
                 "System", "System.IO", "System.Text", "System.Collections", "System.Collections.Generic", "System.Linq", "System.Net.Http",
                 "System.Threading.Tasks", "Microsoft.DotNet.Interactive.Formatting", "AiPm", "AiPm.Kernel.CellDisplays", "AiPm.Kernel.DisplayExtensions")
-            .WithMetadataResolver(new ProgramReferenceResolver(ScriptMetadataResolver.Default.WithBaseDirectory(folder)))
+            .WithMetadataResolver(new CellReferenceResolver(folder))
             .WithSourceResolver(new SourceFileResolver([], folder))
             .WithLanguageVersion(LanguageVersion.Latest)
             // A loop over rows in a cell should run as fast as in a program.
@@ -62,6 +67,14 @@ internal sealed class ScriptChain
         References = References.AddRange(added);
     }
 
+    /// <summary>The variables, the newest of each name, by name.</summary>
+    public IReadOnlyList<ScriptVariableValue> NewestVariables() =>
+        [.. Variables.GroupBy(variable => variable.Name, StringComparer.Ordinal).Select(same => same.Last()).OrderBy(variable => variable.Name, StringComparer.OrdinalIgnoreCase).Select(variable => new ScriptVariableValue(variable.Name, variable.Type, variable.Value))];
+
+    /// <summary>The names that a compiled link declares.</summary>
+    public static IReadOnlyList<string> DeclaredBy(Script script) =>
+        [.. script.GetCompilation().ScriptClass?.GetMembers().Where(member => !member.IsImplicitlyDeclared && member.CanBeReferencedByName).Select(member => member.Name).Distinct(StringComparer.Ordinal) ?? []];
+
     /// <summary>A cell as the next link, compiled.</summary>
     /// <param name="code">Its C#.</param>
     /// <param name="name">What stack traces call it.</param>
@@ -80,22 +93,52 @@ internal sealed class ScriptChain
     {
         // A link inherits what the one before imports and references; given again, every cell would carry all of it once more.
         var options = _options.WithImports().WithReferences(_newReferences).WithFilePath(name);
-        var script = Last().Script.ContinueWith<object>(code, options);
+        _base = Last();
+        var script = _base.Script.ContinueWith<object>(code, options);
+        if (_last is { } last && _beforeLast is { } before && MembersOf(script).Covers(last.Members))
+        {
+            // The cell that is run again takes its own place: the chain, which every name is looked up along, does not grow.
+            _base = before;
+            script = before.Script.ContinueWith<object>(code, options);
+        }
+
         var diagnostics = script.Compile(cancellation);
         errors = [.. diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
         warnings = CellWarnings.Of(diagnostics);
         return script;
     }
 
-    /// <summary>Runs a compiled link; a thrown exception is in the state, and what was declared before it is kept.</summary>
+    /// <summary>Runs the link that was compiled last; a thrown exception is in the state, and what was declared before it is kept.</summary>
     public Task<ScriptState<object>> RunAsync(Script<object> script, CancellationToken cancellation) =>
-        script.RunFromAsync(Last(), _ => true, cancellation);
+        script.RunFromAsync(_base ?? Last(), _ => true, cancellation);
 
-    /// <summary>Makes a state the last link.</summary>
+    /// <summary>Makes a state the last link, if a later cell can see anything of it.</summary>
     public void Adopt(ScriptState<object> state)
     {
+        var names = DeclaredBy(state.Script);
+        var members = MembersOf(state.Script);
+        var bringsReferences = _newReferences.Count > 0;
+        if (names.Count == 0 && members.Usings.Count == 0 && !members.HasDirectives && !bringsReferences)
+        {
+            return;
+        }
+
+        IReadOnlyList<string> replaced = [];
+        if (_base == _beforeLast && _last is { } last)
+        {
+            replaced = last.Names;
+        }
+        else
+        {
+            _beforeLast = _state;
+        }
+
         _state = state;
         _newReferences.Clear();
+        _shadowed.Add(state.Script.GetCompilation().SyntaxTrees.Last().GetRoot(), names, replaced, state);
+
+        // What is declared inside expressions, or came with references, cannot be told from the text: such a cell keeps its place.
+        _last = bringsReferences || names.Count != members.Declared.Select(key => key.Split('`')[0]).Distinct(StringComparer.Ordinal).Count() ? null : (members, names);
     }
 
     /// <summary>Declares a variable of the value's own type, or of the nearest one above it that C# can name here.</summary>
@@ -126,6 +169,8 @@ internal sealed class ScriptChain
             return;
         }
     }
+
+    private static CellMembers MembersOf(Script script) => CellMembers.Of((CompilationUnitSyntax)script.GetCompilation().SyntaxTrees.Last().GetRoot());
 
     private ScriptState<object> Last() => _state ?? throw new InvalidOperationException("The chain has not been started.");
 }

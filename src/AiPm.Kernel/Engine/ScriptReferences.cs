@@ -25,10 +25,13 @@ internal static class ScriptReferences
     /// <summary>The references of a first cell. The same objects in every engine, so that their metadata is read once.</summary>
     public static IReadOnlyList<MetadataReference> Default => References.Value;
 
-    /// <summary>An assembly of this program, the same object each time; null where it has none of that name.</summary>
+    /// <summary>An assembly of the program's that another refers to, the same object each time; null where it has none of that name.</summary>
     /// <param name="name">Its simple name.</param>
-    public static PortableExecutableReference? Find(string name) =>
-        TrustedAssemblies.TryGetValue(name, out var path) ? Known.GetOrAdd(path, DocumentedReference.ToProgramFile) : null;
+    /// <param name="isOfPackage">Whether the other came from a package or a path: its part of the program may then be needed too, not the framework's alone.</param>
+    public static PortableExecutableReference? Find(string name, bool isOfPackage) =>
+        TrustedAssemblies.TryGetValue(name, out var path) && (isOfPackage || IsFramework(path)) ? Known.GetOrAdd(path, DocumentedReference.ToProgramFile) : null;
+
+    private static bool IsFramework(string path) => Path.GetDirectoryName(path) == Path.GetDirectoryName(typeof(object).Assembly.Location);
 
     private static Dictionary<string, string> ReadPlatform()
     {
@@ -44,11 +47,10 @@ internal static class ScriptReferences
 
     private static List<MetadataReference> Read()
     {
-        var framework = Path.GetDirectoryName(typeof(object).Assembly.Location);
         return
         [
             .. TrustedAssemblies
-                .Where(pair => Path.GetDirectoryName(pair.Value) == framework || IsSurface(pair.Key))
+                .Where(pair => IsFramework(pair.Value) ? !FrameworkFacades.Names.Contains(pair.Key) : IsSurface(pair.Key))
                 .OrderBy(pair => pair.Key, StringComparer.Ordinal)
                 .Select(pair => Known.GetOrAdd(pair.Value, DocumentedReference.ToProgramFile)),
         ];

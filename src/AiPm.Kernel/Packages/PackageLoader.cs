@@ -8,10 +8,12 @@ internal sealed class PackageLoader(string folder, string cacheFolder)
     private readonly List<string> _sources = [];
 
     /// <summary>Adds a feed or a folder to look in.</summary>
+    /// <param name="source">Its address or path.</param>
+    /// <param name="from">Where relative paths start.</param>
     /// <exception cref="AipmException">It is a folder that is not there.</exception>
-    public void AddSource(string source)
+    public void AddSource(string source, string from)
     {
-        var place = source.Contains("://", StringComparison.Ordinal) ? source : Path.GetFullPath(source, folder);
+        var place = source.Contains("://", StringComparison.Ordinal) ? source : Path.GetFullPath(source, from);
         if (place != source && !Directory.Exists(place))
         {
             throw new AipmException($"There is no folder {place} to take packages from.", "#i \"nuget: packages\" for the folder packages beside the notebook");

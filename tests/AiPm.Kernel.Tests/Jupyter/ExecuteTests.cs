@@ -195,13 +195,15 @@ public sealed class ExecuteTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_same_message_twice_runs_twice()
+    public async Task The_same_message_twice_runs_once()
     {
-        var id = _frontEnd.Execute("1");
-        _frontEnd.Send(JupyterChannel.Shell, "execute_request", """{"code":"1"}""", id);
+        var id = _frontEnd.Execute("1", "\"silent\":false");
+        _frontEnd.Send(JupyterChannel.Shell, "execute_request", """{"code":"1","silent":false}""", id);
 
         Assert.Equal("1", (await _frontEnd.ReplyAsync(id))["execution_count"]);
-        Assert.Equal("2", (await _frontEnd.ReplyAsync(id))["execution_count"]);
+        Assert.Equal("2", (await _frontEnd.RunAsync("2")).Reply["execution_count"]);
+        Assert.Equal(["1", "2"], _language.Run);
+        Assert.Equal(1, _kernel.Server.RejectedCount);
     }
 
     private static List<string> Joined(IReadOnlyList<string> outputs)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AiPm.Kernel.Jupyter;
+using AiPm.Kernel.Language;
 
 namespace AiPm.Kernel.Tests.Jupyter;
 
@@ -141,12 +142,12 @@ public sealed class KernelRequestTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(Language.CellCompletenessStatus.Complete, "complete", "")]
-    [InlineData(Language.CellCompletenessStatus.Incomplete, "incomplete", "    ")]
-    [InlineData(Language.CellCompletenessStatus.Invalid, "invalid", "")]
-    public async Task Consoles_learn_whether_a_text_can_be_run(Language.CellCompletenessStatus status, string expected, string indent)
+    [InlineData(CellCompletenessStatus.Complete, "complete", "")]
+    [InlineData(CellCompletenessStatus.Incomplete, "incomplete", "    ")]
+    [InlineData(CellCompletenessStatus.Invalid, "invalid", "")]
+    public async Task Consoles_learn_whether_a_text_can_be_run(CellCompletenessStatus status, string expected, string indent)
     {
-        _language.Completeness = _ => new Language.CellCompleteness(status, "    ");
+        _language.Completeness = _ => new CellCompleteness(status, "    ");
 
         var reply = await _frontEnd.AskAsync(JupyterChannel.Shell, "is_complete_request", """{"code":"if (x) {"}""");
 

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace AiPm.Catalog;
 
-/// <summary>What a database's error means to the user.</summary>
+/// <summary>What an error of SQLite means to the user.</summary>
 internal static class CatalogFault
 {
     // Result codes: sqlite.org/rescode.html.
@@ -14,9 +14,16 @@ internal static class CatalogFault
     private const int CannotOpen = 14;
     private const int NotADatabase = 26;
 
-    public static bool IsForeseen(Exception error) => error is SqliteException or IOException or UnauthorizedAccessException;
+    private const string MoveAway = "move the file away; the next run begins a new catalog";
 
-    public static bool IsPassing(SqliteException error) => error.SqliteErrorCode is Busy or Locked or ReadOnly;
+    public static CatalogTrouble TroubleOf(Exception error) => error switch
+    {
+        SqliteException { SqliteErrorCode: Busy or Locked } => CatalogTrouble.Held,
+        SqliteException { SqliteErrorCode: Full } => CatalogTrouble.Full,
+        SqliteException { SqliteErrorCode: ReadOnly } => CatalogTrouble.ReadOnly,
+        SqliteException or IOException or UnauthorizedAccessException => CatalogTrouble.Other,
+        _ => CatalogTrouble.None,
+    };
 
     public static bool IsUnopened(SqliteException error) => error.SqliteErrorCode == CannotOpen;
 
@@ -32,11 +39,9 @@ internal static class CatalogFault
         $"The file {path} is a SQLite database, but not a catalog of runs.",
         MoveAway);
 
-    public static AipmException Newer(string path, int version, int known) => new(
-        $"The catalog {path} was written by version {version} of the catalog; this program knows up to {known}.",
+    public static AipmException Newer(string place, int version, int known) => new(
+        $"The catalog {place} was written by version {version} of the catalog; this program knows up to {known}.",
         "update AiPm");
-
-    private const string MoveAway = "move the file away; the next run begins a new catalog";
 
     private static (string Problem, string Next) Say(int code, string path, string message) => code switch
     {
