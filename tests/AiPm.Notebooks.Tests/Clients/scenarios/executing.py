@@ -185,7 +185,7 @@ def an_empty_cell_is_fine(kernel):
 def cells_of_other_languages_are_refused_with_words(kernel):
     ran = kernel.run("#!fsharp\nlet x = 1")
     same(ran.status, "error")
-    has(ran.error["evalue"], "#!fsharp")
+    has(ran.error["evalue"], "F#")
 
 
 def a_hundred_megabytes_of_text_do_not_hurt(kernel):
