@@ -1,20 +1,14 @@
 namespace AiPm.Catalog;
 
-/// <summary>Every statement on the catalog's tables but their making.</summary>
+/// <summary>Every statement on the catalog's tables but their making, their points and searches.</summary>
 internal static class CatalogSql
 {
     public const string InsertRun = """
-        INSERT INTO runs (verb, line, status, started_us, git_commit, git_dirty, seed, device, host, process_id, process_started, environment)
-        VALUES (@Verb, @Line, 'running', @StartedUs, @GitCommit, @GitDirty, @Seed, '', @Host, @ProcessId, @ProcessStarted, @Environment)
+        INSERT INTO runs (verb, line, status, started_us, git_commit, git_dirty, seed, device, host, process_id, process_started, environment,
+                          name, parent, remarks, lesson)
+        VALUES (@Verb, @Line, 'running', @StartedUs, @GitCommit, @GitDirty, @Seed, '', @Host, @ProcessId, @ProcessStarted, @Environment,
+                @Name, @Parent, @Note, @Lesson)
         RETURNING number
-        """;
-
-    public const string InsertParameter = "INSERT INTO parameters (run, position, name, value) VALUES (@Run, @Position, @Name, @Value)";
-
-    public const string InsertMetric = "INSERT INTO metrics (run, position, name, value) VALUES (@Run, @Position, @Name, @Value)";
-
-    public const string InsertData = """
-        INSERT INTO data (run, position, name, kind, hash, row_count) VALUES (@Run, @Position, @Name, @Kind, @Hash, @RowCount)
         """;
 
     public const string InsertReport = "INSERT INTO reports (run, verb, json) SELECT number, verb, @Json FROM runs WHERE number = @Run";
@@ -28,38 +22,34 @@ internal static class CatalogSql
         """;
 
     public const string RunningProcesses =
-        "SELECT number, host, process_id AS ProcessId, process_started AS ProcessStarted FROM runs WHERE status = 'running'";
+        "SELECT number, host, process_id, process_started FROM runs WHERE status = 'running'";
 
     public const string MarkDied = "UPDATE runs SET status = 'died' WHERE number = @Number AND status = 'running'";
 
-    public const string ReportOfRun = "SELECT run AS Number, verb AS Verb, json AS Json FROM reports WHERE run = @Run";
+    public const string ReportOfRun = "SELECT run, verb, json FROM reports WHERE run = @Run";
 
     public const string LatestReport = """
-        SELECT reports.run AS Number, reports.verb AS Verb, reports.json AS Json
+        SELECT reports.run, reports.verb, reports.json
         FROM reports JOIN runs ON runs.number = reports.run
         WHERE reports.verb = @Verb AND runs.status = 'finished'
         ORDER BY reports.run DESC LIMIT 1
         """;
 
-    public const string NewestRuns = $"{SelectRun} ORDER BY number DESC LIMIT @Limit";
-
-    public const string OneRun = $"{SelectRun} WHERE number = @Run";
-
-    public const string Parameters =
-        "SELECT run AS Run, name AS Name, value AS Value FROM parameters WHERE run BETWEEN @First AND @Last ORDER BY run, position";
-
-    public const string Metrics =
-        "SELECT run AS Run, name AS Name, value AS Value FROM metrics WHERE run BETWEEN @First AND @Last ORDER BY run, position";
-
-    public const string Data = """
-        SELECT run AS Run, name AS Name, kind AS Kind, hash AS Hash, row_count AS RowCount
-        FROM data WHERE run BETWEEN @First AND @Last ORDER BY run, position
-        """;
-
-    private const string SelectRun = """
-        SELECT number AS Number, verb AS Verb, line AS Line, status AS Status, started_us AS StartedUs, duration_us AS DurationUs,
-               error AS Error, git_commit AS GitCommit, git_dirty AS GitDirty, seed AS Seed, device AS Device, threads AS Threads,
-               host AS Host, process_id AS ProcessId, process_started AS ProcessStarted, environment AS Environment
+    public const string SelectRun = """
+        SELECT number, verb, line, status, started_us, duration_us, error, git_commit, git_dirty, seed, device, threads,
+               host, process_id, process_started, environment, name, parent, remarks, lesson
         FROM runs
         """;
+
+    public const string ReportStarts = "SELECT run, substr(json, 1, 4000) FROM reports";
+
+    public const string MetricNames = "SELECT DISTINCT name FROM (SELECT name FROM metrics ORDER BY run DESC LIMIT @p0) AS recent";
+
+    public const string Parameters = "SELECT run, name, value FROM parameters";
+
+    public const string Tags = "SELECT run, name, value FROM tags";
+
+    public const string Metrics = "SELECT run, name, value, last_step, min_value, max_value, point_count FROM metrics";
+
+    public const string Data = "SELECT run, name, kind, hash, row_count, direction FROM data";
 }

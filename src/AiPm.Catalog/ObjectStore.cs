@@ -38,12 +38,7 @@ public sealed class ObjectStore(Workspace workspace)
     public byte[] Get(string hash)
     {
         ArgumentNullException.ThrowIfNull(hash);
-        if (hash.Length != 64 || !hash.All(char.IsAsciiHexDigitLower))
-        {
-            throw new AipmException($"'{hash}' is not the hash of a kept file: 64 lower-case hex digits are expected.", "the hash that the report names");
-        }
-
-        var path = PathOf(hash);
+        var path = PathOf(Checked(hash));
         byte[] content;
         try
         {
@@ -61,6 +56,55 @@ public sealed class ObjectStore(Workspace workspace)
             ? content
             : throw new AipmException($"The kept file {path} has been changed: its content no longer has the hash of its name.", "the line that made it, again");
     }
+
+    /// <summary>Deletes kept files; one that is not there is passed over.</summary>
+    /// <param name="hashes">What <see cref="Put"/> returned.</param>
+    /// <returns>The bytes that were freed.</returns>
+    /// <exception cref="AipmException">A file cannot be deleted; those before it are.</exception>
+    public long Delete(IEnumerable<string> hashes)
+    {
+        ArgumentNullException.ThrowIfNull(hashes);
+        var freed = 0L;
+        foreach (var hash in hashes)
+        {
+            var file = new FileInfo(PathOf(Checked(hash)));
+            try
+            {
+                if (file.Exists)
+                {
+                    var length = file.Length;
+                    file.Delete();
+                    freed += length;
+                }
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                throw new AipmException($"The kept file {file.FullName} cannot be deleted: {error.Message}", "give yourself the right to write there", error);
+            }
+        }
+
+        return freed;
+    }
+
+    /// <summary>The kept files that were last written before a time, by hash.</summary>
+    internal IReadOnlyList<StoredObject> All(DateTimeOffset before)
+    {
+        var root = new DirectoryInfo(workspace.Objects);
+        return !root.Exists ? [] :
+        [
+            .. root.EnumerateFiles("*", SearchOption.AllDirectories)
+                .Select(file => (Hash: file.Directory?.Name + file.Name, File: file))
+                .Where(kept => IsHash(kept.Hash) && kept.File.LastWriteTimeUtc < before.UtcDateTime)
+                .Select(kept => new StoredObject(kept.Hash, kept.File.Length))
+                .OrderBy(kept => kept.Hash, StringComparer.Ordinal),
+        ];
+    }
+
+    private static bool IsHash(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
+
+    private static string Checked(string hash) => IsHash(hash)
+        ? hash
+        : throw new AipmException($"'{hash}' is not the hash of a kept file: 64 lower-case hex digits are expected.", "the hash that the report names");
 
     private static string HashOf(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
 

@@ -18,4 +18,11 @@ internal static class RunName
 
         return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
+
+    /// <summary>The number in a name of a run.</summary>
+    public static long Existing(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return NumberOf(name) ?? throw new ArgumentException($"'{name}' is not the name of a run.", nameof(name));
+    }
 }

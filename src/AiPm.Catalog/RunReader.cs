@@ -1,85 +1,155 @@
-using System.Data;
+using System.Data.Common;
+using System.Globalization;
 using AiPm.Reports;
 using Dapper;
 
 namespace AiPm.Catalog;
 
-/// <summary>Reads runs and reports from the catalog's tables.</summary>
+/// <summary>Reads runs and reports from the catalog's tables. Column by column: thousands of runs have hundreds of thousands of values.</summary>
 internal static class RunReader
 {
-    public static IReadOnlyList<RunRecord> Newest(IDbConnection connection, int? limit) =>
-        Complete(connection, [.. connection.Query<RunRow>(CatalogSql.NewestRuns, new { Limit = limit ?? long.MaxValue })]);
+    private const int MostNamed = 500;
 
-    public static RunRecord? One(IDbConnection connection, long run) =>
-        Complete(connection, [.. connection.Query<RunRow>(CatalogSql.OneRun, new { Run = run })]) is [var record] ? record : null;
+    /// <summary>Runs by a statement that continues <see cref="CatalogSql.SelectRun"/>.</summary>
+    public static IReadOnlyList<RunRecord> Runs(DbConnection connection, string rest, IReadOnlyList<object> values, CancellationToken cancellation = default) =>
+        Complete(connection, RowsOf(connection, rest, values, cancellation), cancellation);
+
+    /// <summary>The same without what other tables know of them.</summary>
+    public static List<RunRow> RowsOf(DbConnection connection, string rest, IReadOnlyList<object> values, CancellationToken cancellation = default) =>
+        Rows(connection, $"{CatalogSql.SelectRun} {rest}", values, RowOf, cancellation);
+
+    public static RunRecord? One(DbConnection connection, long run) => Runs(connection, "WHERE number = @p0", [run]) is [var record] ? record : null;
 
     /// <summary>The runs that never ended and whose process is gone.</summary>
-    public static IReadOnlyList<long> Gone(IDbConnection connection) =>
-        [.. connection.Query<RunRow>(CatalogSql.RunningProcesses).Where(row => row.Process.IsGone).Select(row => row.Number)];
+    public static IReadOnlyList<long> Gone(DbConnection connection) =>
+    [
+        .. Rows(connection, CatalogSql.RunningProcesses, [], reader => (Number: reader.GetInt64(0), Process: new ProcessMark(reader.GetString(1), (int)reader.GetInt64(2), reader.GetString(3))))
+            .Where(row => row.Process.IsGone).Select(row => row.Number),
+    ];
 
-    public static StoredReport? LatestReport(IDbConnection connection, string verb) =>
-        Report(connection.QueryFirstOrDefault<ReportRow>(CatalogSql.LatestReport, new { Verb = verb }));
+    public static StoredReport? LatestReport(DbConnection connection, string verb) =>
+        connection.QueryFirstOrDefault<ReportRow>(CatalogSql.LatestReport, new { Verb = CatalogText.Of(verb) })?.Report;
 
-    public static StoredReport? ReportOf(IDbConnection connection, long run) =>
-        Report(connection.QueryFirstOrDefault<ReportRow>(CatalogSql.ReportOfRun, new { Run = run }));
+    public static StoredReport? ReportOf(DbConnection connection, long run) =>
+        connection.QueryFirstOrDefault<ReportRow>(CatalogSql.ReportOfRun, new { Run = run })?.Report;
 
-    private static StoredReport? Report(ReportRow? row) => row is null ? null : new(RunName.Of(row.Number), row.Verb, row.Json);
+    /// <summary>The rows of a statement with parameters @p0, @p1 …</summary>
+    public static List<T> Rows<T>(DbConnection connection, string sql, IReadOnlyList<object> values, Func<DbDataReader, T> row, CancellationToken cancellation = default)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        for (var i = 0; i < values.Count; i++)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = string.Create(CultureInfo.InvariantCulture, $"@p{i}");
+            parameter.Value = values[i];
+            command.Parameters.Add(parameter);
+        }
 
-    // Newest first, so the last row is the first run; what belongs to runs in between is what belongs to the rows.
-    private static IReadOnlyList<RunRecord> Complete(IDbConnection connection, IReadOnlyList<RunRow> rows)
+        using var reader = command.ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            rows.Add(row(reader));
+        }
+
+        return rows;
+    }
+
+    private static List<RunRecord> Complete(DbConnection connection, List<RunRow> rows, CancellationToken cancellation)
     {
         if (rows.Count == 0)
         {
             return [];
         }
 
-        var range = new { First = rows[^1].Number, Last = rows[0].Number };
-        var parameters = connection.Query<ParameterRow>(CatalogSql.Parameters, range).ToLookup(row => row.Run);
-        var metrics = connection.Query<MetricRow>(CatalogSql.Metrics, range).ToLookup(row => row.Run);
-        var data = connection.Query<DataRow>(CatalogSql.Data, range).ToLookup(row => row.Run);
-        return
-        [
-            .. rows.Select(row => new RunRecord
+        var parts = rows.ToDictionary(row => row.Number, _ => new RunParts());
+        foreach (var (where, numbers) in Selections(rows))
+        {
+            Each(CatalogSql.Parameters, (part, reader) => part.Parameters.Add(KeyValuePair.Create(reader.GetString(1), reader.GetString(2))));
+            Each(CatalogSql.Tags, (part, reader) => part.Tags.Add(KeyValuePair.Create(reader.GetString(1), reader.GetString(2))));
+            Each(CatalogSql.Metrics, (part, reader) => part.Summaries.Add(MetricOf(reader)));
+            Each(CatalogSql.Data, (part, reader) => (reader.GetString(5) == "read" ? part.Data : part.Written).Add(StampOf(reader)));
+
+            void Each(string select, Action<RunParts, DbDataReader> add) => Rows(connection, $"{select} WHERE {where} ORDER BY run, position", numbers, reader =>
             {
-                Id = RunName.Of(row.Number),
-                Verb = row.Verb,
-                Line = row.Line,
-                Status = row.StatusNow,
-                Started = CatalogTime.Time(row.StartedUs),
-                Duration = row.DurationUs is { } length ? CatalogTime.Length(length) : null,
-                Error = row.Error,
-                Parameters = [.. parameters[row.Number].Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value))],
-                Metrics = [.. metrics[row.Number].Select(metric => KeyValuePair.Create(metric.Name, metric.Value ?? double.NaN))],
-                Data = [.. data[row.Number].Select(stamp => new DataStamp
+                if (parts.TryGetValue(reader.GetInt64(0), out var part))
                 {
-                    Name = stamp.Name,
-                    Kind = stamp.Kind,
-                    Hash = stamp.Hash,
-                    RowCount = stamp.RowCount,
-                })],
-                GitCommit = row.GitCommit,
-                IsDirty = row.GitDirty != 0,
-                Seed = (int?)row.Seed,
-                Device = row.Device,
-                Threads = (int?)row.Threads,
-                Process = row.Process,
-                Environment = row.Environment,
-            }),
-        ];
+                    add(part, reader);
+                }
+
+                return 0;
+            }, cancellation);
+        }
+
+        return [.. rows.Select(row => row.With(parts[row.Number]))];
     }
 
-    private sealed record ReportRow(long Number, string Verb, string Json);
-
-    private sealed record ParameterRow(long Run, string Name, string Value);
-
-    private sealed record MetricRow
+    // Neighbours are read as a range, which asks once; a few among many are named.
+    private static IEnumerable<(string Where, IReadOnlyList<object> Numbers)> Selections(List<RunRow> rows)
     {
-        public long Run { get; init; }
+        var (first, last) = (rows.Min(row => row.Number), rows.Max(row => row.Number));
+        if (last - first < 2L * rows.Count)
+        {
+            yield return ("run BETWEEN @p0 AND @p1", [first, last]);
+            yield break;
+        }
 
-        public string Name { get; init; } = "";
-
-        public double? Value { get; init; }
+        foreach (var some in rows.Chunk(MostNamed))
+        {
+            var names = some.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"@p{i}"));
+            yield return ($"run IN ({string.Join(", ", names)})", [.. some.Select(row => (object)row.Number)]);
+        }
     }
 
-    private sealed record DataRow(long Run, string Name, string Kind, string Hash, long RowCount);
+    private static RunMetric MetricOf(DbDataReader reader)
+    {
+        var last = Number(reader, 2);
+        var count = reader.GetInt64(6);
+        return count == 0
+            ? new RunMetric(reader.GetString(1), last, 0, last, last, 0)
+            : new RunMetric(reader.GetString(1), last, reader.GetInt64(3), Number(reader, 4), Number(reader, 5), count);
+    }
+
+    private static DataStamp StampOf(DbDataReader reader) => new()
+    {
+        Name = reader.GetString(1),
+        Kind = reader.GetString(2),
+        Hash = reader.GetString(3),
+        RowCount = reader.GetInt64(4),
+    };
+
+    private static RunRow RowOf(DbDataReader reader) => new()
+    {
+        Number = reader.GetInt64(0),
+        Verb = reader.GetString(1),
+        Line = reader.GetString(2),
+        Status = reader.GetString(3),
+        StartedUs = reader.GetInt64(4),
+        DurationUs = Whole(reader, 5),
+        Error = Text(reader, 6),
+        GitCommit = Text(reader, 7),
+        GitDirty = reader.GetInt64(8),
+        Seed = Whole(reader, 9),
+        Device = reader.GetString(10),
+        Threads = Whole(reader, 11),
+        Process = new ProcessMark(reader.GetString(12), (int)reader.GetInt64(13), reader.GetString(14)),
+        Environment = reader.GetString(15),
+        Name = Text(reader, 16),
+        Parent = Whole(reader, 17),
+        Note = Text(reader, 18),
+        Lesson = Text(reader, 19),
+    };
+
+    private static string? Text(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+
+    private static long? Whole(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column);
+
+    private static double Number(DbDataReader reader, int column) => reader.IsDBNull(column) ? double.NaN : reader.GetDouble(column);
+
+    private sealed record ReportRow(long Run, string Verb, string Json)
+    {
+        public StoredReport Report => new(RunName.Of(Run), Verb, Json);
+    }
 }

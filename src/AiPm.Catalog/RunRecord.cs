@@ -11,6 +11,12 @@ public sealed record RunRecord
     /// <summary>The verb.</summary>
     public required string Verb { get; init; }
 
+    /// <summary>What the user called it, such as <c>chicago-mlp</c>, or null for a verb's own run.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The run that it belongs to, such as <c>r12</c>, or null.</summary>
+    public string? Parent { get; init; }
+
     /// <summary>The line that would run it again, without the leading <c>#!aipm</c>.</summary>
     public required string Line { get; init; }
 
@@ -29,11 +35,26 @@ public sealed record RunRecord
     /// <summary>The options that differed from their defaults, in order.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Parameters { get; init; } = [];
 
-    /// <summary>The numbers worth comparing, in order.</summary>
+    /// <summary>The last value of each metric, in order.</summary>
     public IReadOnlyList<KeyValuePair<string, double>> Metrics { get; init; } = [];
+
+    /// <summary>What each metric came to, in the order of <see cref="Metrics"/>.</summary>
+    public IReadOnlyList<RunMetric> Summaries { get; init; } = [];
+
+    /// <summary>Its tags, in order.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Tags { get; init; } = [];
+
+    /// <summary>What people note about it, or null.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>What was learned from it, or null.</summary>
+    public string? Lesson { get; init; }
 
     /// <summary>The data read, in order.</summary>
     public IReadOnlyList<DataStamp> Data { get; init; } = [];
+
+    /// <summary>The data written, in order.</summary>
+    public IReadOnlyList<DataStamp> Written { get; init; } = [];
 
     /// <summary>The git commit checked out, 40 hex digits, or null.</summary>
     public string? GitCommit { get; init; }

@@ -12,6 +12,21 @@ public sealed record RunStart
     /// <summary>The options that differ from their defaults, in order. A name may come more than once.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Parameters { get; init; } = [];
 
+    /// <summary>What the user called it, such as <c>chicago-mlp</c>, or null for a verb's own run.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The run that it belongs to, such as <c>r12</c>, or null.</summary>
+    public string? Parent { get; init; }
+
+    /// <summary>Its tags, in order.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Tags { get; init; } = [];
+
+    /// <summary>What people note about it, or null.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>What was learned from it, or null.</summary>
+    public string? Lesson { get; init; }
+
     /// <summary>The git commit checked out, 40 hex digits, or null.</summary>
     public string? GitCommit { get; init; }
 

@@ -17,6 +17,10 @@ public static partial class Aipm
     /// <summary>The newest report, or null before the first.</summary>
     public static Report? Last => Session.Last;
 
+    /// <summary>Stops the running cell: the notebook's stop button. Loops of your own ask it, or hand it to what they await.</summary>
+    /// <example><c>for (…) { Aipm.Cancellation.ThrowIfCancellationRequested(); … }</c></example>
+    public static CancellationToken Cancellation => Session.Host.Cancellation;
+
     private static VerbSession Session => Entered.Value ?? Volatile.Read(ref _ofProgram) ?? Program.Value;
 
     /// <summary>Makes a host's session the one that these methods use, in this flow of execution and what it starts.</summary>
@@ -32,6 +36,6 @@ public static partial class Aipm
         where TReport : Report
     {
         var verb = Session.Verbs.All.First(verb => verb.OptionsType == options.GetType());
-        return (TReport)Session.Run(new VerbCall { Verb = verb, Options = options }, Session.Host.Cancellation);
+        return (TReport)Session.Run(new VerbCall { Verb = verb, Options = options }, Cancellation);
     }
 }

@@ -21,6 +21,9 @@ internal static class CommandLine
     /// <summary>Stopped by Ctrl+C.</summary>
     public const int Stopped = 130;
 
+    /// <summary>The kit's verbs and the terminal's own.</summary>
+    public static VerbTable Verbs() => AipmVerbs.Table(new RunVerb(), new JupyterVerb());
+
     public static int Run(string[] words)
     {
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
@@ -33,7 +36,7 @@ internal static class CommandLine
         };
         try
         {
-            return Run(words, new VerbSession(AipmVerbs.Table(new RunVerb()), new TerminalHost()), stop.Token);
+            return Run(words, new VerbSession(Verbs(), new TerminalHost()), stop.Token);
         }
         catch (AipmException error)
         {

@@ -1,3 +1,3 @@
 using AiPm.Tool;
 
-return CommandLine.Run(args);
+return args is ["jupyter", JupyterVerb.Start, [not '-', ..] connectionFile] ? KernelStart.Run(connectionFile) : CommandLine.Run(args);

@@ -4,6 +4,7 @@ using AiPm.Benchmarks;
 var rows = new List<Comparison>();
 rows.AddRange(CommandTimes.Measure());
 rows.AddRange(CsvTimes.Measure());
+rows.AddRange(CatalogTimes.Measure());
 Console.WriteLine("| what | median | least | most | peer | peer's median | ratio |");
 Console.WriteLine("|---|---|---|---|---|---|---|");
 foreach (var row in rows)

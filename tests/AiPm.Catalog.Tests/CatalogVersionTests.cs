@@ -25,6 +25,42 @@ public class CatalogVersionTests
     }
 
     [Fact]
+    public void A_catalog_of_the_first_version_can_be_searched_by_its_numbers()
+    {
+        using var folder = new TemporaryFolder();
+        using (var first = RunCatalog.Open(folder.Workspace, TimeProvider.System, [CatalogSchema.Migrations[0]], Patience))
+        {
+            first.Use(connection =>
+            {
+                using var command = connection.CreateCommand();
+                command.CommandText = """
+                    INSERT INTO runs (verb, line, status, started_us, git_dirty, device, host, process_id, process_started, environment)
+                    VALUES ('baseline', 'baseline', 'finished', 0, 0, '', '', 0, '', '');
+                    INSERT INTO parameters (run, position, name, value) VALUES (1, 0, 'lr', '1e-3'), (1, 1, 'model', 'mlp');
+                    INSERT INTO metrics (run, position, name, value) VALUES (1, 0, 'mae', 12.5), (1, 1, 'nan', NULL);
+                    INSERT INTO data (run, position, name, kind, hash, row_count) VALUES (1, 0, 'rides', 'path', 'abc', 3);
+                    """;
+                command.ExecuteNonQuery();
+            });
+        }
+
+        using var catalog = folder.Open();
+        var found = catalog.Search(new RunQuery
+        {
+            Filter = new RunConjunction(
+            [
+                new RunComparison(RunField.Parameter("lr"), RunOperator.Less, RunValue.Of(0.01)),
+                new RunComparison(RunField.Metric("mae"), RunOperator.Equal, RunValue.Of(12.5)),
+            ]),
+        });
+
+        var run = Assert.Single(found);
+        Assert.Equal([new RunMetric("mae", 12.5, 0, 12.5, 12.5, 0), new RunMetric("nan", double.NaN, 0, double.NaN, double.NaN, 0)], run.Summaries);
+        Assert.Equal("rides", Assert.Single(run.Data).Name);
+        Assert.Empty(run.Written);
+    }
+
+    [Fact]
     public void An_older_program_refuses_a_newer_catalog_and_leaves_it_alone()
     {
         using var folder = new TemporaryFolder();

@@ -30,8 +30,8 @@ public class ConcurrentCatalogTests
     public async Task Threads_with_one_catalog_and_with_their_own_lose_nothing()
     {
         using var folder = new TemporaryFolder();
-        using var shared = folder.Open();
-        using var second = folder.Open();
+        using var shared = Open(folder);
+        using var second = Open(folder);
 
         await Task.WhenAll(Enumerable.Range(0, 4).Select(thread => Task.Run(
             () =>
@@ -47,6 +47,9 @@ public class ConcurrentCatalogTests
 
         Assert.Equal(Enumerable.Range(1, 40).Select(number => $"r{number}").Reverse(), shared.Runs().Select(run => run.Id));
     }
+
+    private static RunCatalog Open(TemporaryFolder folder) =>
+        RunCatalog.Open(folder.Workspace, TimeProvider.System, CatalogSchema.Migrations, Worker.Patience);
 
     private static string IntegrityOf(RunCatalog catalog)
     {

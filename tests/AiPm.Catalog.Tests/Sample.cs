@@ -30,4 +30,16 @@ internal static class Sample
         },
         ReportJson = """{"verb": "baseline", "note": "Δ 10 % – ‚größer‘ 日本"}""",
     };
+
+    public static object? Scalar(RunCatalog catalog, string sql)
+    {
+        object? answer = null;
+        catalog.Use(connection =>
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = sql;
+            answer = command.ExecuteScalar();
+        });
+        return answer;
+    }
 }

@@ -12,8 +12,7 @@ public sealed class NotebookFixture : IDisposable
 
     public NotebookFixture()
     {
-        Copy("notebooks");
-        Copy("samples");
+        CopyTo(_folder.Path);
         foreach (var name in Names)
         {
             _runs[name] = new(() => (Run(name, "first"), Run(name, "second")));
@@ -33,13 +32,20 @@ public sealed class NotebookFixture : IDisposable
 
     public string Output(string name, string run, string extension) => System.IO.Path.Combine(_folder.Path, $"{name}.{run}.{extension}");
 
+    /// <summary>Copies the notebooks, and the samples that they use, to a folder.</summary>
+    public static void CopyTo(string folder)
+    {
+        Copy("notebooks", folder);
+        Copy("samples", folder);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private CommandResult Run(string name, string run) => AipmCommand.Run(
         System.IO.Path.Combine(_folder.Path, "notebooks"),
         "run", name, "--out", Output(name, run, "ipynb"), "--html", Output(name, run, "html"));
 
-    private void Copy(string top)
+    private static void Copy(string top, string folder)
     {
         foreach (var source in Directory.EnumerateFiles(RepositoryFolder.Of(top), "*", SearchOption.AllDirectories))
         {
@@ -49,7 +55,7 @@ public sealed class NotebookFixture : IDisposable
                 continue; // state of a run in the checkout, not part of the repository
             }
 
-            var target = System.IO.Path.Combine(_folder.Path, relative);
+            var target = System.IO.Path.Combine(folder, relative);
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
             File.Copy(source, target);
         }

@@ -16,7 +16,7 @@ public sealed partial class ReadmeTests : IDisposable
     [Fact]
     public void The_table_of_verbs_is_the_verb_table()
     {
-        var rows = AipmVerbs.Table(new RunVerb()).All
+        var rows = CommandLine.Verbs().All
             .Select(verb => verb.Spec)
             .Select(spec => $"| `{spec.Name}` | {spec.Summary} | `{spec.Examples[0].Replace("|", "\\|", StringComparison.Ordinal)}` |");
         var table = "| verb | what it does | a line |\n|---|---|---|\n" + string.Join('\n', rows) + "\n";

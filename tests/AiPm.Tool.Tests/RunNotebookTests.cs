@@ -144,13 +144,14 @@ public sealed class RunNotebookTests : IDisposable
     [Fact]
     public void A_cell_over_its_time_is_stopped_and_told()
     {
-        Notebook("Console.WriteLine(\"on\");", "while (true) { System.Threading.Thread.Sleep(10); }");
+        // However busy the machine is: at its time the cell is compiled still, or runs already.
+        Notebook("while (true) { System.Threading.Thread.Sleep(10); }");
 
         var result = AipmCommand.Run(_folder.Path, "run", "book.ipynb", "--timeout", "3s", "--out", "out.ipynb");
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("3s", result.Error);
-        Assert.Contains("on", Out());
+        Assert.Contains("3s", Out());
     }
 
     private string Out() => Read("out.ipynb");

@@ -11,4 +11,7 @@ public sealed class ArgumentAttribute(string help) : Attribute
 
     /// <summary>Whether the verb cannot run without it. Default: false.</summary>
     public bool Required { get; init; }
+
+    /// <summary>What the word names, to be suggested. Default: data where it is a <see cref="DataReference"/>, else nothing.</summary>
+    public CompletionSource Completes { get; init; }
 }

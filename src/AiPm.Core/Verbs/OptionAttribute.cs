@@ -30,4 +30,7 @@ public sealed class OptionAttribute(string help) : Attribute
 
     /// <summary>Whether the option may come more than once, each time adding to its list. Terminal only. Default: false.</summary>
     public bool Repeatable { get; init; }
+
+    /// <summary>What the value names, to be suggested. Default: data where it is a <see cref="DataReference"/>, else nothing.</summary>
+    public CompletionSource Completes { get; init; }
 }

@@ -48,6 +48,9 @@ public sealed record OptionSpec
     /// <summary>Whether it may come more than once.</summary>
     public bool Repeatable { get; init; }
 
+    /// <summary>What its value names, to be suggested while it is typed.</summary>
+    public CompletionSource Completes { get; init; }
+
     /// <summary>The property that receives it, as named in C#.</summary>
     public string PropertyName => _property.Name;
 
@@ -89,10 +92,12 @@ public sealed record OptionSpec
         {
             if (property.GetCustomAttribute<ArgumentAttribute>() is { } argument)
             {
+                var kind = property.PropertyType == typeof(DataReference) ? OptionKind.Data : OptionKind.Text;
                 return new OptionSpec(property)
                 {
                     Name = KebabCase(property.Name),
-                    Kind = property.PropertyType == typeof(DataReference) ? OptionKind.Data : OptionKind.Text,
+                    Kind = kind,
+                    Completes = SourceOf(argument.Completes, kind),
                     Help = argument.Help,
                     Required = argument.Required,
                     ValueName = property.Name.ToUpperInvariant(),
@@ -153,8 +158,12 @@ public sealed record OptionSpec
             },
             Letter = option.Letter == '\0' ? null : option.Letter,
             Repeatable = option.Repeatable,
+            Completes = SourceOf(option.Completes, kind),
         };
     }
+
+    private static CompletionSource SourceOf(CompletionSource said, OptionKind kind) =>
+        said == CompletionSource.None && kind == OptionKind.Data ? CompletionSource.Data : said;
 
     private static OptionKind KindOf(Type type)
     {

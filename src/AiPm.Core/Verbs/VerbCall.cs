@@ -72,7 +72,7 @@ public sealed record VerbCall
                 else
                 {
                     // Parsed as a value after a space only if it does not look like an option.
-                    words.Add($"--{name}{(VerbParser.IsOption(text) ? '=' : ' ')}{VerbLine.Quote(text)}");
+                    words.Add($"--{name}{(VerbLine.IsOption(text) ? '=' : ' ')}{VerbLine.Quote(text)}");
                 }
             }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace AiPm.Verbs;
@@ -32,55 +33,76 @@ public static class VerbLine
     /// <exception cref="UsageException">A quote is not closed, or single quotes are used as quotes.</exception>
     public static IReadOnlyList<string> Split(string text)
     {
+        var words = Words(text);
+        foreach (var word in words)
+        {
+            if (text[word.Start] == '\'' && text.IndexOf('\'', word.Start + 1) is var close and > 0)
+            {
+                throw new UsageException(
+                    $"Single quotes do not hold words together here: {text[word.Start..(close + 1)]}.",
+                    $"\"{text[(word.Start + 1)..close]}\"");
+            }
+        }
+
+        return words is [.., { IsOpen: true }]
+            ? throw new UsageException($"A double quote is not closed in: {text.Trim()}", $"{text.Trim()}\"")
+            : [.. words.Select(word => word.Text)];
+    }
+
+    /// <summary>The words of a text that may be half typed, with their places.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="start">Where to begin. Default: at its beginning.</param>
+    public static IReadOnlyList<TypedWord> Words(string text, int start = 0)
+    {
         ArgumentNullException.ThrowIfNull(text);
-        var words = new List<string>();
+        var words = new List<TypedWord>();
         var word = new StringBuilder();
-        var (quoted, begun) = (false, false);
-        for (var i = 0; i < text.Length; i++)
+        var quoted = false;
+        int? begun = null;
+        for (var i = start; i < text.Length; i++)
         {
             var letter = text[i];
+            if (!quoted && char.IsWhiteSpace(letter))
+            {
+                Finish(i);
+                continue;
+            }
+
+            begun ??= i;
             if (quoted && letter == '\\')
             {
                 i = TakeBackslashes(text, i, word) - 1;
             }
             else if (letter == '"')
             {
-                (quoted, begun) = (!quoted, true);
-            }
-            else if (!quoted && letter == '\'' && !begun && text.IndexOf('\'', i + 1) is var close and > 0)
-            {
-                throw new UsageException(
-                    $"Single quotes do not hold words together here: {text[i..(close + 1)]}.",
-                    $"\"{text[(i + 1)..close]}\"");
-            }
-            else if (!quoted && char.IsWhiteSpace(letter))
-            {
-                Finish();
+                quoted = !quoted;
             }
             else
             {
                 word.Append(letter);
-                begun = true;
             }
         }
 
-        if (quoted)
-        {
-            throw new UsageException($"A double quote is not closed in: {text.Trim()}", $"{text.Trim()}\"");
-        }
-
-        Finish();
+        Finish(text.Length);
         return words;
 
-        void Finish()
+        void Finish(int end)
         {
-            if (begun)
+            if (begun is { } from)
             {
-                words.Add(word.ToString());
+                words.Add(new TypedWord(word.ToString(), from, end, quoted));
                 word.Clear();
-                begun = false;
+                begun = null;
             }
         }
+    }
+
+    /// <summary>Whether a word is an option, such as <c>--target</c> or <c>-p</c>; a negative number is a value.</summary>
+    /// <param name="word">The word.</param>
+    public static bool IsOption(string word)
+    {
+        ArgumentNullException.ThrowIfNull(word);
+        return word.Length > 1 && word[0] == '-' && !double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
     }
 
     // As C programs on Windows read their command line: backslashes mean themselves, except in front of a quote, where two
@@ -106,10 +128,15 @@ public static class VerbLine
 
     /// <summary>A word as it must be typed: quoted where it has spaces or quotes.</summary>
     /// <param name="word">The word.</param>
-    public static string Quote(string word)
+    public static string Quote(string word) => Quote(word, always: false);
+
+    /// <summary>A word as it must be typed, or quoted in any case.</summary>
+    /// <param name="word">The word.</param>
+    /// <param name="always">Whether it is quoted where it need not be.</param>
+    public static string Quote(string word, bool always)
     {
         ArgumentNullException.ThrowIfNull(word);
-        if (word.Length > 0 && !word.Any(letter => char.IsWhiteSpace(letter) || letter is '"' or '\''))
+        if (!always && word.Length > 0 && !word.Any(letter => char.IsWhiteSpace(letter) || letter is '"' or '\''))
         {
             return word;
         }

@@ -5,10 +5,6 @@ namespace AiPm.Verbs;
 /// <summary>Reads the words after a verb into its typed options. One grammar for notebook and terminal.</summary>
 internal sealed class VerbParser(Verb verb, VerbHosts host)
 {
-    private const string AsOption = "as";
-    private const string JsonOption = "json";
-    private const string HtmlOption = "html";
-
     private readonly VerbSpec _spec = verb.Spec;
     private readonly object _options = Activator.CreateInstance(verb.OptionsType)!; // options records have a parameterless constructor
     private readonly HashSet<string> _seen = [];
@@ -21,22 +17,22 @@ internal sealed class VerbParser(Verb verb, VerbHosts host)
         for (var i = 0; i < words.Count; i++)
         {
             var word = words[i];
-            if (!IsOption(word))
+            if (!VerbLine.IsOption(word))
             {
                 TakeBareWord(word);
                 continue;
             }
 
             var (name, attached) = NameOf(word);
-            if (IsUniversal(name, AsOption, VerbHosts.Notebook))
+            if (IsUniversal(name, UniversalOption.As))
             {
                 target = CheckIdentifier(ValueAfter(words, ref i, attached, "--as", "NAME"));
             }
-            else if (IsUniversal(name, JsonOption, VerbHosts.Terminal))
+            else if (IsUniversal(name, UniversalOption.Json))
             {
                 json = true;
             }
-            else if (IsUniversal(name, HtmlOption, VerbHosts.Terminal))
+            else if (IsUniversal(name, UniversalOption.Html))
             {
                 html = ValueAfter(words, ref i, attached, "--html", "FILE");
             }
@@ -50,13 +46,7 @@ internal sealed class VerbParser(Verb verb, VerbHosts host)
         return new VerbCall { Verb = verb, Options = _options, As = target, Json = json, Html = html };
     }
 
-    // Every verb has these, unless it has an option of its own by that name.
-    private bool IsUniversal(string name, string option, VerbHosts where) =>
-        name == option && host == where && _spec.FindOption(option) is null;
-
-    // A negative number is a value, not an option.
-    internal static bool IsOption(string word) =>
-        word.Length > 1 && word[0] == '-' && !double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+    private bool IsUniversal(string name, UniversalOption option) => name == option.Name && UniversalOption.Of(_spec, host).Contains(option);
 
     private (string Name, string? Attached) NameOf(string word)
     {
@@ -86,20 +76,14 @@ internal sealed class VerbParser(Verb verb, VerbHosts host)
 
     private UsageException Unknown(string word, string name)
     {
-        var known = _spec.Options.Select(option => option.Name);
-        known = host == VerbHosts.Notebook ? known.Append(AsOption) : known.Append(JsonOption).Append(HtmlOption);
+        var known = _spec.Options.Select(option => option.Name).Concat(UniversalOption.Of(_spec, host).Select(option => option.Name));
         var near = NearestName.Find(name, known);
         return near is null
             ? new UsageException($"'{_spec.Name}' has no option {word}.", $"{Start} help {_spec.Name}")
             : new UsageException($"'{_spec.Name}' has no option {word}. The nearest is --{near}.", FormOf(near));
     }
 
-    private string FormOf(string name) => _spec.FindOption(name)?.Form ?? name switch
-    {
-        AsOption => "--as NAME",
-        HtmlOption => "--html FILE",
-        _ => $"--{name}",
-    };
+    private string FormOf(string name) => _spec.FindOption(name)?.Form ?? UniversalOption.Of(_spec, host).First(option => option.Name == name).Form;
 
     private string Start => host == VerbHosts.Terminal ? "aipm" : VerbLine.Directive;
 
@@ -158,14 +142,14 @@ internal sealed class VerbParser(Verb verb, VerbHosts host)
             return attached;
         }
 
-        if (i + 1 < words.Count && IsOption(words[i + 1]) && !words[i + 1].StartsWith("--", StringComparison.Ordinal))
+        if (i + 1 < words.Count && VerbLine.IsOption(words[i + 1]) && !words[i + 1].StartsWith("--", StringComparison.Ordinal))
         {
             throw new UsageException(
                 $"{name} needs a value after it, but '{words[i + 1]}' came, which looks like an option.",
                 $"{name}={VerbLine.Quote(words[i + 1])}");
         }
 
-        if (i + 1 >= words.Count || IsOption(words[i + 1]))
+        if (i + 1 >= words.Count || VerbLine.IsOption(words[i + 1]))
         {
             throw new UsageException($"{name} needs a value after it, but nothing came.", $"{name} {valueName}");
         }

@@ -27,6 +27,9 @@ public sealed record VerbSpec
     /// <summary>Whether each call is kept as a run in the catalog. Default: false.</summary>
     public bool Logged { get; init; }
 
+    /// <summary>Whether each finished run leaves a model that other verbs can name. Default: false.</summary>
+    public bool LeavesModel { get; init; }
+
     /// <summary>The bare word the verb takes, or null.</summary>
     public OptionSpec? Argument { get; init; }
 

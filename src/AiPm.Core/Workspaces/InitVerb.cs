@@ -19,6 +19,7 @@ public sealed class InitVerb() : Verb<InitOptions, InitReport>(new VerbSpec
     /// <inheritdoc/>
     public override InitReport Run(InitOptions options, VerbContext context)
     {
+        context.Cancellation.ThrowIfCancellationRequested();
         var workspace = Choose(options, context);
         var created = new List<string>();
         if (!Directory.Exists(workspace.Root))

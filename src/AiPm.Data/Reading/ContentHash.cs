@@ -10,7 +10,7 @@ internal static class ContentHash
 {
     private const int BlockRows = 4096;
 
-    public static string Of(Table table)
+    public static string Of(Table table, CancellationToken cancellation)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
         Text(hash, "aipm-table-1");
@@ -20,14 +20,14 @@ internal static class ContentHash
         {
             Text(hash, column.Name);
             Text(hash, column.Type.ToString());
-            Nulls(hash, column);
-            Values(hash, column);
+            Nulls(hash, column, cancellation);
+            Values(hash, column, cancellation);
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private static void Nulls(IncrementalHash hash, Column column)
+    private static void Nulls(IncrementalHash hash, Column column, CancellationToken cancellation)
     {
         Number(hash, column.NullCount);
         if (column.NullCount == 0)
@@ -38,6 +38,7 @@ internal static class ContentHash
         var mask = new BitArray(column.Count);
         for (var row = 0; row < column.Count; row++)
         {
+            cancellation.ThrowIfCancellationRequested();
             mask[row] = column.IsNull(row);
         }
 
@@ -46,43 +47,44 @@ internal static class ContentHash
         hash.AppendData(bytes);
     }
 
-    private static void Values(IncrementalHash hash, Column column)
+    private static void Values(IncrementalHash hash, Column column, CancellationToken cancellation)
     {
         switch (column)
         {
             case Column<bool> flags:
-                Numbers(hash, flags, flag => flag ? 1 : 0);
+                Numbers(hash, flags, flag => flag ? 1 : 0, cancellation);
                 break;
             case Column<long> wholes:
-                Numbers(hash, wholes, whole => whole);
+                Numbers(hash, wholes, whole => whole, cancellation);
                 break;
             case Column<double> doubles:
-                Numbers(hash, doubles, number => BitConverter.DoubleToInt64Bits(double.IsNaN(number) ? double.NaN : number));
+                Numbers(hash, doubles, number => BitConverter.DoubleToInt64Bits(double.IsNaN(number) ? double.NaN : number), cancellation);
                 break;
             case Column<DateOnly> dates:
-                Numbers(hash, dates, date => date.DayNumber);
+                Numbers(hash, dates, date => date.DayNumber, cancellation);
                 break;
             case Column<DateTime> times:
-                Numbers(hash, times, time => time.Ticks);
+                Numbers(hash, times, time => time.Ticks, cancellation);
                 break;
             case Column<TimeOnly> times:
-                Numbers(hash, times, time => time.Ticks);
+                Numbers(hash, times, time => time.Ticks, cancellation);
                 break;
             case Column<decimal> decimals:
-                Texts(hash, decimals, number => (number / 1.0000000000000000000000000000m).ToString(System.Globalization.CultureInfo.InvariantCulture));
+                Texts(hash, decimals, number => (number / 1.0000000000000000000000000000m).ToString(System.Globalization.CultureInfo.InvariantCulture), cancellation);
                 break;
             case Column<string> texts:
-                Texts(hash, texts, text => text);
+                Texts(hash, texts, text => text, cancellation);
                 break;
         }
     }
 
-    private static void Numbers<T>(IncrementalHash hash, Column<T> column, Func<T, long> number)
+    private static void Numbers<T>(IncrementalHash hash, Column<T> column, Func<T, long> number, CancellationToken cancellation)
         where T : notnull
     {
         var block = new long[BlockRows];
         for (var start = 0; start < column.Count; start += BlockRows)
         {
+            cancellation.ThrowIfCancellationRequested();
             var count = Math.Min(BlockRows, column.Count - start);
             for (var i = 0; i < count; i++)
             {
@@ -94,11 +96,12 @@ internal static class ContentHash
         }
     }
 
-    private static void Texts<T>(IncrementalHash hash, Column<T> column, Func<T, string> text)
+    private static void Texts<T>(IncrementalHash hash, Column<T> column, Func<T, string> text, CancellationToken cancellation)
         where T : notnull
     {
         for (var row = 0; row < column.Count; row++)
         {
+            cancellation.ThrowIfCancellationRequested();
             if (!column.IsNull(row))
             {
                 Text(hash, text(column.Values[row]));

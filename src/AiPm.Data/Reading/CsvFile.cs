@@ -19,17 +19,17 @@ internal sealed class CsvFile(string path, string name)
         var names = DistinctNames.Of(dialect.Header, notes);
         try
         {
-            using var session = new DuckDbSession(path, DuckDbSession.ReadingThreads);
+            using var session = new DuckDbSession(path, DuckDbSession.ReadingThreads, cancellation);
             var query = Query(dialect);
             var scans = names.Select(_ => new ColumnScan()).ToArray();
             var rows = 0;
-            session.Stream(query, block => rows = checked(rows + Scan(block, scans, rows)), cancellation);
+            session.Stream(query, block => rows = checked(rows + Scan(block, scans, rows)));
 
             var decisions = names.Select((column, index) => ColumnDecision.Of(column, scans[index])).ToArray();
             notes.AddRange(decisions.Select(decision => decision.Note).OfType<string>());
             var builders = decisions.Select(decision => ColumnBuilder.For(decision, rows)).ToArray();
             var stored = 0;
-            session.Stream(query, block => stored += Store(block, builders, stored, rows), cancellation);
+            session.Stream(query, block => stored += Store(block, builders, stored, rows));
             CheckUnchanged(stored, rows);
             return new Table([.. builders.Select((builder, index) => builder.Build(names[index]))], rows);
         }

@@ -21,7 +21,9 @@ public static class DataFrameConversion
     /// </remarks>
     /// <param name="frame">The data frame.</param>
     /// <exception cref="AipmException">A column's type has no place in a table, such as vectors, or two columns have one name.</exception>
-    public static Table ToAipmTable(this DataFrame frame)
+    public static Table ToAipmTable(this DataFrame frame) => Convert(frame, CancellationToken.None);
+
+    internal static Table Convert(DataFrame frame, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(frame);
         var names = new HashSet<string>(StringComparer.Ordinal);
@@ -30,7 +32,7 @@ public static class DataFrameConversion
             throw new AipmException($"The data frame has two columns named '{twice.Name}'.", "other names: column.SetName(\"…\")");
         }
 
-        return new Table([.. frame.Columns.Select(ToColumn)], checked((int)frame.Rows.Count));
+        return new Table([.. frame.Columns.Select(column => ToColumn(column, cancellation))], checked((int)frame.Rows.Count));
     }
 
     private static DataFrameColumn ToDataFrameColumn(Column column) => column switch
@@ -54,30 +56,30 @@ public static class DataFrameConversion
         }
     }
 
-    private static Column ToColumn(DataFrameColumn column) => column switch
+    private static Column ToColumn(DataFrameColumn column, CancellationToken cancellation) => column switch
     {
-        PrimitiveDataFrameColumn<bool> flags => Primitive(flags, flag => flag),
-        PrimitiveDataFrameColumn<sbyte> wholes => Primitive(wholes, whole => (long)whole),
-        PrimitiveDataFrameColumn<byte> wholes => Primitive(wholes, whole => (long)whole),
-        PrimitiveDataFrameColumn<short> wholes => Primitive(wholes, whole => (long)whole),
-        PrimitiveDataFrameColumn<ushort> wholes => Primitive(wholes, whole => (long)whole),
-        PrimitiveDataFrameColumn<int> wholes => Primitive(wholes, whole => (long)whole),
-        PrimitiveDataFrameColumn<uint> wholes => Primitive(wholes, whole => (long)whole),
-        PrimitiveDataFrameColumn<long> wholes => Primitive(wholes, whole => whole),
-        PrimitiveDataFrameColumn<ulong> wholes => Primitive(wholes, whole => (decimal)whole),
-        PrimitiveDataFrameColumn<float> floats => Primitive(floats, number => (double)number),
-        PrimitiveDataFrameColumn<double> doubles => Primitive(doubles, number => number),
-        PrimitiveDataFrameColumn<decimal> decimals => Primitive(decimals, number => number),
-        PrimitiveDataFrameColumn<DateTime> times => Primitive(times, time => time),
-        PrimitiveDataFrameColumn<char> letters => Primitive(letters, letter => letter.ToString()),
-        StringDataFrameColumn texts => Text(column, row => texts[row]),
-        ArrowStringDataFrameColumn texts => Text(column, row => texts[row]),
+        PrimitiveDataFrameColumn<bool> flags => Primitive(flags, flag => flag, cancellation),
+        PrimitiveDataFrameColumn<sbyte> wholes => Primitive(wholes, whole => (long)whole, cancellation),
+        PrimitiveDataFrameColumn<byte> wholes => Primitive(wholes, whole => (long)whole, cancellation),
+        PrimitiveDataFrameColumn<short> wholes => Primitive(wholes, whole => (long)whole, cancellation),
+        PrimitiveDataFrameColumn<ushort> wholes => Primitive(wholes, whole => (long)whole, cancellation),
+        PrimitiveDataFrameColumn<int> wholes => Primitive(wholes, whole => (long)whole, cancellation),
+        PrimitiveDataFrameColumn<uint> wholes => Primitive(wholes, whole => (long)whole, cancellation),
+        PrimitiveDataFrameColumn<long> wholes => Primitive(wholes, whole => whole, cancellation),
+        PrimitiveDataFrameColumn<ulong> wholes => Primitive(wholes, whole => (decimal)whole, cancellation),
+        PrimitiveDataFrameColumn<float> floats => Primitive(floats, number => (double)number, cancellation),
+        PrimitiveDataFrameColumn<double> doubles => Primitive(doubles, number => number, cancellation),
+        PrimitiveDataFrameColumn<decimal> decimals => Primitive(decimals, number => number, cancellation),
+        PrimitiveDataFrameColumn<DateTime> times => Primitive(times, time => time, cancellation),
+        PrimitiveDataFrameColumn<char> letters => Primitive(letters, letter => letter.ToString(), cancellation),
+        StringDataFrameColumn texts => Text(column, row => texts[row], cancellation),
+        ArrowStringDataFrameColumn texts => Text(column, row => texts[row], cancellation),
         _ => throw new AipmException(
             $"The column '{column.Name}' of the data frame holds {column.DataType.Name} values, which a table has no type for.",
             "columns of numbers, bool, DateTime or string; split vectors into a column each"),
     };
 
-    private static Column<TTo> Primitive<TFrom, TTo>(PrimitiveDataFrameColumn<TFrom> column, Func<TFrom, TTo> convert)
+    private static Column<TTo> Primitive<TFrom, TTo>(PrimitiveDataFrameColumn<TFrom> column, Func<TFrom, TTo> convert, CancellationToken cancellation)
         where TFrom : unmanaged
         where TTo : notnull
     {
@@ -86,6 +88,7 @@ public static class DataFrameConversion
         var row = 0;
         foreach (var value in column)
         {
+            cancellation.ThrowIfCancellationRequested();
             if (value is { } present)
             {
                 values[row] = convert(present);
@@ -102,12 +105,13 @@ public static class DataFrameConversion
         return new Column<TTo>(column.Name, values, nulls);
     }
 
-    private static Column<string> Text(DataFrameColumn column, Func<long, string?> text)
+    private static Column<string> Text(DataFrameColumn column, Func<long, string?> text, CancellationToken cancellation)
     {
         var values = new string[checked((int)column.Length)];
         var nulls = new System.Collections.BitArray(values.Length);
         for (var row = 0; row < values.Length; row++)
         {
+            cancellation.ThrowIfCancellationRequested();
             nulls[row] = text(row) is null;
             values[row] = text(row) ?? "";
         }

@@ -24,7 +24,7 @@ public static class DataSource
         ArgumentNullException.ThrowIfNull(context);
         if (LiveTable(reference, context) is { } table)
         {
-            return new ResolvedData(table, Stamp(reference.Text, "variable", ContentHash.Of(table), table), []);
+            return new ResolvedData(table, Stamp(reference.Text, "variable", ContentHash.Of(table, context.Cancellation), table), []);
         }
 
         var index = SnapshotIndex.Load(context.Workspace);
@@ -50,16 +50,6 @@ public static class DataSource
         throw NotFound(reference.Text, index, context);
     }
 
-    /// <summary>What data can be called without a path, for suggestions: tables among the variables, and snapshots.</summary>
-    /// <param name="variables">The notebook's variables.</param>
-    /// <param name="workspace">The workspace.</param>
-    public static IReadOnlyList<string> NamesOf(IVariables variables, Workspace workspace)
-    {
-        ArgumentNullException.ThrowIfNull(variables);
-        var tables = variables.Names.Where(name => variables.TryGet(name, out var value) && value is Table or DataFrame);
-        return [.. tables.Concat(SnapshotIndex.Load(workspace).Names).Distinct(StringComparer.Ordinal)];
-    }
-
     /// <summary>The table of a live object or a variable, or null where there is none of that name.</summary>
     internal static Table? LiveTable(DataReference reference, VerbContext context)
     {
@@ -72,7 +62,7 @@ public static class DataSource
         return value switch
         {
             Table table => table,
-            DataFrame frame => frame.ToAipmTable(),
+            DataFrame frame => DataFrameConversion.Convert(frame, context.Cancellation),
             _ => throw new AipmException(
                 $"'{reference.Text}' is of type {value.GetType().Name}, but data is expected: an AiPm.Table or a Microsoft.Data.Analysis.DataFrame.",
                 $"the name of such a variable, of a snapshot, or the path of a file ({DataFile.Accepted})"),

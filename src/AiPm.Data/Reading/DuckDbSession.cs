@@ -8,13 +8,18 @@ namespace AiPm.Data;
 internal sealed class DuckDbSession : IDisposable
 {
     private readonly DuckDBConnection _connection = new("Data Source=:memory:");
+    private readonly CancellationToken _cancellation;
+    private readonly CancellationTokenRegistration _interrupt;
 
     /// <summary>Opens a session.</summary>
     /// <param name="path">The one file it may read or write.</param>
     /// <param name="threads">The threads it works with.</param>
-    public DuckDbSession(string path, int threads)
+    /// <param name="cancellation">Interrupts whatever it computes.</param>
+    public DuckDbSession(string path, int threads, CancellationToken cancellation)
     {
+        _cancellation = cancellation;
         _connection.Open();
+        _interrupt = cancellation.Register(() => NativeMethods.Startup.DuckDBInterrupt(_connection.NativeConnection));
         Execute($"SET threads = {threads.ToString(CultureInfo.InvariantCulture)}");
         Execute("SET autoinstall_known_extensions = false");
         Execute("SET autoload_known_extensions = false");
@@ -41,10 +46,12 @@ internal sealed class DuckDbSession : IDisposable
     {
         using var command = _connection.CreateCommand();
         command.CommandText = sql;
-        command.ExecuteNonQuery();
+        Guard(command.ExecuteNonQuery);
     }
 
-    public List<object?[]> Rows(string sql)
+    public List<object?[]> Rows(string sql) => Guard(() => Read(sql));
+
+    private List<object?[]> Read(string sql)
     {
         using var command = _connection.CreateCommand();
         command.CommandText = sql;
@@ -65,7 +72,19 @@ internal sealed class DuckDbSession : IDisposable
     }
 
     /// <summary>Runs a query and hands over its rows in blocks, in order, without ever holding them all.</summary>
-    public void Stream(string sql, Action<DuckDbBlock> take, CancellationToken cancellation)
+    public void Stream(string sql, Action<DuckDbBlock> take) => Guard(() =>
+    {
+        StreamBlocks(sql, take);
+        return 0;
+    });
+
+    public void Dispose()
+    {
+        _interrupt.Dispose();
+        _connection.Dispose();
+    }
+
+    private void StreamBlocks(string sql, Action<DuckDbBlock> take)
     {
         var connection = _connection.NativeConnection;
         var prepared = NativeMethods.PreparedStatements.DuckDBPrepare(connection, sql, out var statement);
@@ -82,7 +101,7 @@ internal sealed class DuckDbSession : IDisposable
                 ThrowIfFailed(state, ref result);
                 while (true)
                 {
-                    cancellation.ThrowIfCancellationRequested();
+                    _cancellation.ThrowIfCancellationRequested();
                     using var chunk = NativeMethods.Query.DuckDBFetchChunk(result);
                     if (chunk.IsInvalid)
                     {
@@ -101,7 +120,19 @@ internal sealed class DuckDbSession : IDisposable
         }
     }
 
-    public void Dispose() => _connection.Dispose();
+    // What was interrupted fails with an error of DuckDB's own, which says nothing of a user's file.
+    private T Guard<T>(Func<T> action)
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        try
+        {
+            return action();
+        }
+        catch (Exception failure) when (_cancellation.IsCancellationRequested && failure is DuckDbFailure or DuckDBException)
+        {
+            throw new OperationCanceledException("DuckDB was interrupted.", failure, _cancellation);
+        }
+    }
 
     private static void ThrowIfFailed(DuckDBState state, ref DuckDBResult result)
     {

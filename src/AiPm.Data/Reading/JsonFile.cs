@@ -81,6 +81,7 @@ internal sealed class JsonFile(string path, string name)
         using var reader = items.ToBlockingEnumerable(cancellation).GetEnumerator();
         for (var number = 1; Next(reader); number++)
         {
+            cancellation.ThrowIfCancellationRequested();
             if (reader.Current.ValueKind != JsonValueKind.Object)
             {
                 throw new AipmException(

@@ -11,7 +11,7 @@ internal sealed class ParquetFile(string path, string name)
     {
         try
         {
-            using var session = new DuckDbSession(path, DuckDbSession.ReadingThreads);
+            using var session = new DuckDbSession(path, DuckDbSession.ReadingThreads, cancellation);
             var described = session.Rows($"DESCRIBE SELECT * FROM {Source}");
             var count = (long)session.Rows($"SELECT count(*) FROM {Source}")[0][0]!; // a count is never null
             var rows = count <= Array.MaxLength
@@ -19,19 +19,36 @@ internal sealed class ParquetFile(string path, string name)
                 : throw new AipmException($"The file {name} has {count} rows; {Array.MaxLength} can be held.", "a part of the file");
             var columns = described.ConvertAll(row => new ParquetColumn((string)row[0]!, (string)row[1]!, rows)); // names and types are never null
             var names = DistinctNames.Of(TrueNames(session, columns), notes);
-            Fill(session, columns, cancellation);
-            Fill(session, columns.FindAll(column => column.TurnedToText), cancellation);
+            Fill(session, columns);
+            Fill(session, columns.FindAll(column => column.TurnedToText));
             notes.AddRange(columns.Select((column, index) => column.NoteFor(names[index])).OfType<string>());
             return new Table([.. columns.Select((column, index) => column.Build(names[index]))], rows);
         }
         catch (Exception failure) when (failure is DuckDbFailure or DuckDBException)
         {
-            var first = failure.Message.Split('\n', 2)[0].Trim();
-            throw new AipmException($"The file {name} cannot be read as Parquet: {first}", "a file that a Parquet writer finished", failure);
+            throw Unreadable(failure);
         }
     }
 
-    private void Fill(DuckDbSession session, List<ParquetColumn> columns, CancellationToken cancellation)
+    /// <summary>The columns and the number of rows, from the end of the file where Parquet keeps them.</summary>
+    public (IReadOnlyList<OutlinedColumn> Columns, long? RowCount) Outline()
+    {
+        try
+        {
+            using var session = new DuckDbSession(path, threads: 1, CancellationToken.None);
+            var described = session.Rows($"DESCRIBE SELECT * FROM {Source}");
+            var columns = described.ConvertAll(row => new ParquetColumn((string)row[0]!, (string)row[1]!, 0)); // names and types are never null
+            var names = DistinctNames.Of(TrueNames(session, columns), []);
+            return ([.. names.Select((name, index) => new OutlinedColumn(name, columns[index].Kind.ToString().ToLowerInvariant()))],
+                (long)session.Rows($"SELECT count(*) FROM {Source}")[0][0]!); // a count is never null
+        }
+        catch (Exception failure) when (failure is DuckDbFailure or DuckDBException)
+        {
+            throw Unreadable(failure);
+        }
+    }
+
+    private void Fill(DuckDbSession session, List<ParquetColumn> columns)
     {
         if (columns.Count == 0)
         {
@@ -50,8 +67,7 @@ internal sealed class ParquetFile(string path, string name)
                 }
 
                 start += block.RowCount;
-            },
-            cancellation);
+            });
     }
 
     // DuckDB renames columns that differ only in case; the file's schema has them as written.
@@ -66,6 +82,9 @@ internal sealed class ParquetFile(string path, string name)
 
         return names.Count == columns.Count ? names : columns.ConvertAll(column => column.Name);
     }
+
+    private AipmException Unreadable(Exception failure) => new(
+        $"The file {name} cannot be read as Parquet: {failure.Message.Split('\n', 2)[0].Trim()}", "a file that a Parquet writer finished", failure);
 
     private static int After(List<object?[]> schema, int at)
     {

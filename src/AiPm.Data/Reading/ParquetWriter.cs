@@ -9,7 +9,7 @@ internal static class ParquetWriter
     private const int DecimalWidth = 38;
     private const int RowGroupSize = 122_880;
 
-    public static void Write(Table table, string path)
+    public static void Write(Table table, string path, CancellationToken cancellation)
     {
         CheckNames(table);
         var target = Path.GetFullPath(path);
@@ -18,7 +18,7 @@ internal static class ParquetWriter
         var temporary = Path.Combine(folder, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp");
         try
         {
-            Copy(table, temporary);
+            Copy(table, temporary, cancellation);
             using (var written = new FileStream(temporary, FileMode.Open, FileAccess.ReadWrite))
             {
                 written.Flush(flushToDisk: true);
@@ -52,15 +52,16 @@ internal static class ParquetWriter
         }
     }
 
-    private static void Copy(Table table, string temporary)
+    private static void Copy(Table table, string temporary, CancellationToken cancellation)
     {
-        using var session = new DuckDbSession(temporary, threads: 1);
+        using var session = new DuckDbSession(temporary, threads: 1, cancellation);
         var columns = table.Columns.Select((column, index) => $"c{index.ToString(CultureInfo.InvariantCulture)} {TypeOf(column)}");
         session.Execute($"CREATE TABLE t ({string.Join(", ", columns)})");
         using (var appender = session.Connection.CreateAppender("t"))
         {
             for (var row = 0; row < table.RowCount; row++)
             {
+                cancellation.ThrowIfCancellationRequested();
                 var line = appender.CreateRow();
                 foreach (var column in table.Columns)
                 {

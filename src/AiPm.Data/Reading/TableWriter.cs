@@ -38,7 +38,7 @@ public static class TableWriter
     public static void WriteParquet(Table table, string path)
     {
         ArgumentNullException.ThrowIfNull(table);
-        ParquetWriter.Write(table, path);
+        ParquetWriter.Write(table, path, CancellationToken.None);
     }
 
     /// <summary>Writes csv: UTF-8 without a byte order mark, line ends as on Unix, quotes only where they are needed.</summary>

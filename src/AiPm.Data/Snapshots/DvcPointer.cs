@@ -21,6 +21,9 @@ internal sealed record DvcPointer(string Path, string DataPath, string Md5, long
     /// <summary>The licence, as <c>snapshot</c> wrote it; null where it is not said.</summary>
     public string? License { get; init; }
 
+    /// <summary>The columns, as <c>snapshot</c> wrote them; none where it is not said.</summary>
+    public IReadOnlyList<OutlinedColumn> Columns { get; init; } = [];
+
     /// <summary>The pointer of a data file, or the one that the path itself names; null where there is none.</summary>
     public static DvcPointer? Beside(string path)
     {
@@ -53,6 +56,7 @@ internal sealed record DvcPointer(string Path, string DataPath, string Md5, long
                 {
                     Source = Meta(root, "source"),
                     License = Meta(root, "license"),
+                    Columns = ColumnsOf(root),
                 };
         }
         catch (Exception error) when (error is YamlException or InvalidCastException or FormatException or KeyNotFoundException or ArgumentOutOfRangeException)
@@ -62,11 +66,17 @@ internal sealed record DvcPointer(string Path, string DataPath, string Md5, long
         }
     }
 
-    private static string? Meta(YamlMappingNode root, string key) =>
-        root.Children.TryGetValue("meta", out var meta) && meta is YamlMappingNode all
-        && all.Children.TryGetValue("aipm", out var ours) && ours is YamlMappingNode own
-            ? Text(own, key)
+    private static string? Meta(YamlMappingNode root, string key) => Ours(root) is { } ours ? Text(ours, key) : null;
+
+    private static YamlMappingNode? Ours(YamlMappingNode root) =>
+        root.Children.TryGetValue("meta", out var meta) && meta is YamlMappingNode all && all.Children.TryGetValue("aipm", out var ours)
+            ? ours as YamlMappingNode
             : null;
+
+    private static IReadOnlyList<OutlinedColumn> ColumnsOf(YamlMappingNode root) =>
+        Ours(root) is { } ours && ours.Children.TryGetValue("columns", out var list) && list is YamlSequenceNode columns
+            ? [.. columns.OfType<YamlMappingNode>().Where(column => Text(column, "name") is not null).Select(column => new OutlinedColumn(Text(column, "name") ?? "", Text(column, "type") ?? ""))]
+            : [];
 
     private static string? Text(YamlMappingNode node, string key) => node.Children.TryGetValue(key, out var value) ? value.ToString() : null;
 }

@@ -13,25 +13,26 @@ public sealed record SnapshotColumn(
 {
     private const int LongestText = 40;
 
-    internal static SnapshotColumn Of(Column column) => column switch
+    internal static SnapshotColumn Of(Column column, CancellationToken cancellation) => column switch
     {
-        Column<bool> flags => Of(flags, Comparer<bool>.Default),
-        Column<long> wholes => Of(wholes, Comparer<long>.Default),
-        Column<double> doubles => Of(doubles, Comparer<double>.Default),
-        Column<decimal> decimals => Of(decimals, Comparer<decimal>.Default),
-        Column<DateOnly> dates => Of(dates, Comparer<DateOnly>.Default),
-        Column<DateTime> times => Of(times, Comparer<DateTime>.Default),
-        Column<TimeOnly> times => Of(times, Comparer<TimeOnly>.Default),
-        _ => Of((Column<string>)column, StringComparer.Ordinal),
+        Column<bool> flags => Of(flags, Comparer<bool>.Default, cancellation),
+        Column<long> wholes => Of(wholes, Comparer<long>.Default, cancellation),
+        Column<double> doubles => Of(doubles, Comparer<double>.Default, cancellation),
+        Column<decimal> decimals => Of(decimals, Comparer<decimal>.Default, cancellation),
+        Column<DateOnly> dates => Of(dates, Comparer<DateOnly>.Default, cancellation),
+        Column<DateTime> times => Of(times, Comparer<DateTime>.Default, cancellation),
+        Column<TimeOnly> times => Of(times, Comparer<TimeOnly>.Default, cancellation),
+        _ => Of((Column<string>)column, StringComparer.Ordinal, cancellation),
     };
 
-    private static SnapshotColumn Of<T>(Column<T> column, IComparer<T> order)
+    private static SnapshotColumn Of<T>(Column<T> column, IComparer<T> order, CancellationToken cancellation)
         where T : notnull
     {
         var distinct = new HashSet<T>();
         var (first, smallest, largest) = (-1, -1, -1);
         for (var row = 0; row < column.Count; row++)
         {
+            cancellation.ThrowIfCancellationRequested();
             if (column.IsNull(row))
             {
                 continue;

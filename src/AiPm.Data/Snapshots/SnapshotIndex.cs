@@ -57,6 +57,9 @@ internal sealed partial class SnapshotIndex
     /// <summary>The newest version of a snapshot, or null.</summary>
     public SnapshotVersion? Newest(string name) => _snapshots.TryGetValue(name, out var versions) ? versions[^1] : null;
 
+    /// <summary>The versions of a snapshot, oldest first; none where there is no such snapshot.</summary>
+    public IReadOnlyList<SnapshotVersion> Versions(string name) => _snapshots.TryGetValue(name, out var versions) ? versions : [];
+
     /// <summary>The version that <c>name</c>, <c>name@v2</c> or <c>name@hash</c> means; null where no snapshot has the name.</summary>
     /// <exception cref="AipmException">The name is a snapshot's, but the version is none of its, or means several.</exception>
     public SnapshotVersion? Find(string text)

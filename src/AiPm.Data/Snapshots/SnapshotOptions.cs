@@ -6,7 +6,7 @@ namespace AiPm.Data;
 public sealed record SnapshotOptions
 {
     /// <summary>The data: a variable or a path.</summary>
-    [Argument("The data: a variable that holds a table or data frame, or the path of one file.", Required = true)]
+    [Argument("The data: a variable that holds a table or data frame, or the path of one file.", Required = true, Completes = CompletionSource.VariableOrFile)]
     public DataReference? Data { get; init; }
 
     /// <summary>What to call it.</summary>

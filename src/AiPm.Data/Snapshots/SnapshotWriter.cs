@@ -5,6 +5,7 @@ using AiPm.Workspaces;
 namespace AiPm.Data;
 
 /// <summary>Writes a snapshot: cache object, data file, pointer, ignore line, index, each whole or not at all, in this order.</summary>
+/// <remarks>It can be stopped until the data file is in its place; the little that is left is then written to the end.</remarks>
 /// <param name="context">Where and for whom.</param>
 /// <param name="after">Is told after each step; tests stop it there.</param>
 internal sealed class SnapshotWriter(VerbContext context, Action<SnapshotStep>? after = null)
@@ -14,6 +15,7 @@ internal sealed class SnapshotWriter(VerbContext context, Action<SnapshotStep>? 
     /// <summary>Writes the snapshot of some data under a name.</summary>
     public SnapshotReport Write(SnapshotSource source, SnapshotOptions options)
     {
+        SnapshotColumn[] columns = [.. source.Table.Columns.Select(column => SnapshotColumn.Of(column, context.Cancellation))];
         _workspace.EnsureState();
         var repository = DvcRepository.Of(source.Target, _workspace);
         repository.Ensure();
@@ -40,7 +42,7 @@ internal sealed class SnapshotWriter(VerbContext context, Action<SnapshotStep>? 
             Size = size,
             RowCount = source.Table.RowCount,
             Pointer = pointer,
-            Columns = [.. source.Table.Columns.Select(SnapshotColumn.Of)],
+            Columns = columns,
             Notes = source.Notes,
             Provenance = new Provenance
             {
@@ -72,7 +74,7 @@ internal sealed class SnapshotWriter(VerbContext context, Action<SnapshotStep>? 
         var temporary = Path.Combine(repository.Temporary, $"{Guid.NewGuid():N}.parquet");
         try
         {
-            TableWriter.WriteParquet(source.Table, temporary);
+            ParquetWriter.Write(source.Table, temporary, context.Cancellation);
             return repository.Cache.Store(temporary, context.Cancellation);
         }
         finally
@@ -81,15 +83,15 @@ internal sealed class SnapshotWriter(VerbContext context, Action<SnapshotStep>? 
         }
     }
 
-    private static void CopyData(string target, string md5, DvcRepository repository)
+    private void CopyData(string target, string md5, DvcRepository repository)
     {
-        if (File.Exists(target) && Md5Hash.OfFile(target) == md5)
+        if (File.Exists(target) && Md5Hash.OfFile(target, context.Cancellation) == md5)
         {
             return;
         }
 
         using var cached = File.OpenRead(repository.Cache.PathOf(md5));
-        AtomicFile.Write(target, cached.CopyTo);
+        AtomicFile.Write(target, stream => Md5Hash.Copy(cached, stream, context.Cancellation));
     }
 
     private string WritePointer(SnapshotSource source, SnapshotOptions options, string md5, long size)

@@ -11,7 +11,7 @@ public sealed record RunsOptions
     internal const string ByStart = "started";
 
     /// <summary>The one run to show whole, such as <c>r12</c>; null means a list.</summary>
-    [Argument("The run to show whole, such as r12. Default: all are listed.")]
+    [Argument("The run to show whole, such as r12. Default: all are listed.", Completes = CompletionSource.Run)]
     public string? Run { get; init; }
 
     /// <summary>The most runs to list. Default: 20.</summary>
@@ -20,7 +20,7 @@ public sealed record RunsOptions
     public int Limit { get; init; } = 20;
 
     /// <summary>Only runs of this verb. Default: all.</summary>
-    [Option("Only runs of this verb.", Value = "NAME", DefaultText = "all verbs")]
+    [Option("Only runs of this verb.", Value = "NAME", DefaultText = "all verbs", Completes = CompletionSource.LoggedVerb)]
     public string? Verb { get; init; }
 
     /// <summary>Only runs of this status. Default: all.</summary>
@@ -28,7 +28,7 @@ public sealed record RunsOptions
     public RunStatus? Status { get; init; }
 
     /// <summary>The metric to sort by, smallest first, or <c>started</c> for the newest first. Default: <c>started</c>.</summary>
-    [Option("The metric to sort by, smallest first; 'started' puts the newest first.", Value = "METRIC")]
+    [Option("The metric to sort by, smallest first; 'started' puts the newest first.", Value = "METRIC", Completes = CompletionSource.Metric)]
     public string Sort { get; init; } = ByStart;
 
     /// <summary>Whether the order is turned round. Default: false.</summary>

@@ -26,6 +26,7 @@ public sealed class RunsVerb() : Verb<RunsOptions, RunsReport>(new VerbSpec
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(context);
         using var catalog = RunCatalog.Open(context.Workspace, context.Time);
+        catalog.Cancellation = context.Cancellation;
         var runs = catalog.Runs();
         if (options.Run is { } id)
         {

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using AiPm.Data;
 using AiPm.Formatters;
 using AiPm.Verbs;
 using Microsoft.DotNet.Interactive.Formatting;
@@ -66,8 +65,16 @@ public sealed class DotNetInteractiveHost : IVerbHost
     public static bool HasFSharpRun =>
         AppDomain.CurrentDomain.GetAssemblies().Any(assembly => assembly.GetName().Name?.StartsWith("FSI-ASSEMBLY", StringComparison.Ordinal) == true);
 
-    /// <summary>What data can be called here, for suggestions: tables among the variables, and snapshots.</summary>
-    public IEnumerable<string> DataNames => DataSource.NamesOf(Variables, Workspace.Open(Folder));
+    /// <summary>What the value of an option can be, for suggestions. The engine does not say what else the line holds, so columns are not among them.</summary>
+    /// <param name="verb">The verb.</param>
+    /// <param name="option">The option, or the bare word by its name, with its dashes.</param>
+    public IEnumerable<string> WordsOf(string verb, string option)
+    {
+        ArgumentNullException.ThrowIfNull(option);
+        var isBare = _session.Verbs.TryFind(verb, out var found) && found.Spec.Argument?.Name == option.TrimStart('-');
+        var line = $"{VerbLine.Directive} {verb} {(isBare ? "" : option + " ")}";
+        return _session.Complete(line, line.Length).Items.Where(item => item.Kind != "option").Select(item => item.Text);
+    }
 
     /// <summary>Makes its session the one that the methods of <see cref="Aipm"/> use in all cells.</summary>
     public void Enter() => Aipm.EnterProgram(_session);

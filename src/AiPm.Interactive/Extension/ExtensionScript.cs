@@ -17,11 +17,10 @@ public static class ExtensionScript
     public static string Write(VerbTable verbs)
     {
         ArgumentNullException.ThrowIfNull(verbs);
-        var specs = verbs.In(VerbHosts.Notebook).Select(verb => verb.Spec).ToList();
         var text = new StringBuilder();
-        foreach (var spec in specs)
+        foreach (var spec in verbs.In(VerbHosts.Notebook).Select(verb => verb.Spec))
         {
-            AppendVerb(text, spec, specs);
+            AppendVerb(text, spec);
         }
 
         using var stream = typeof(ExtensionScript).Assembly.GetManifestResourceStream("extension.template.dib")
@@ -30,24 +29,24 @@ public static class ExtensionScript
         return reader.ReadToEnd().Replace(Place, text.ToString().TrimEnd('\n'), StringComparison.Ordinal);
     }
 
-    private static void AppendVerb(StringBuilder text, VerbSpec spec, IReadOnlyList<VerbSpec> all)
+    private static void AppendVerb(StringBuilder text, VerbSpec spec)
     {
         text.Append("    Add(").Append(Literal(spec.Name)).Append(", ").Append(Literal(AboutVerb(spec)));
         var start = ",\n        ";
         if (spec.Argument is { } argument)
         {
-            AppendOption(text, Next(), argument, "Bare", spec.Name == "help" ? [.. all.Select(verb => verb.Name)] : []);
+            AppendOption(text, Next(), argument, "Bare");
         }
 
         foreach (var option in spec.Options)
         {
-            AppendOption(text, Next(), option, option.Kind switch { OptionKind.Flag => "Flag", OptionKind.Data => "Data", _ => "Option" }, option.AllowedValues);
+            AppendOption(text, Next(), option, option.Kind == OptionKind.Flag ? "Flag" : "Option");
         }
 
         // Every verb has it, unless it has an option of its own by that name.
-        if (spec.FindOption("as") is null)
+        foreach (var option in UniversalOption.Of(spec, VerbHosts.Notebook))
         {
-            text.Append(Next()).Append("Option(\"--as\", \"The C# variable that receives the report.\")");
+            text.Append(Next()).Append("Option(\"--").Append(option.Name).Append("\", ").Append(Literal(option.Help)).Append(')');
         }
 
         text.Append(");\n");
@@ -61,16 +60,8 @@ public static class ExtensionScript
         }
     }
 
-    private static void AppendOption(StringBuilder text, string separator, OptionSpec option, string kind, IReadOnlyList<string> words)
-    {
-        text.Append(separator).Append(kind).Append("(\"--").Append(option.Name).Append("\", ").Append(Literal(AboutOption(option)));
-        foreach (var word in words)
-        {
-            text.Append(", ").Append(Literal(word));
-        }
-
-        text.Append(')');
-    }
+    private static void AppendOption(StringBuilder text, string separator, OptionSpec option, string kind) =>
+        text.Append(separator).Append(kind).Append("(\"--").Append(option.Name).Append("\", ").Append(Literal(AboutOption(option))).Append(')');
 
     private static string AboutVerb(VerbSpec spec) => $"{spec.Summary} Such as: {VerbLine.Directive} {spec.Examples[^1]}";
 

@@ -58,6 +58,28 @@ public sealed class VerbSession(VerbTable verbs, IVerbHost host)
         return recorded.Report;
     }
 
+    /// <summary>What can be typed at a place of a line: verbs, options, values, data, runs and columns, filtered by what is typed already.</summary>
+    /// <param name="line">A line that begins with <c>#!aipm</c>; it may be broken or half typed.</param>
+    /// <param name="position">An index in the line, as of UTF-16 units.</param>
+    /// <param name="cancellation">Stops the search; what was found until then is given.</param>
+    /// <returns>The choices, with indices in the line. Nothing a user can type makes it throw.</returns>
+    public Completions Complete(string line, int position, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        var place = Math.Clamp(position, 0, line.Length);
+        return new LineCompletion(Context(cancellation)).At(line, place);
+    }
+
+    /// <summary>Explains what stands at a place of a line: a verb, an option or data.</summary>
+    /// <param name="line">A line that begins with <c>#!aipm</c>; it may be broken or half typed.</param>
+    /// <param name="position">An index in the line, as of UTF-16 units.</param>
+    /// <returns>A card as <c>text/html</c> and <c>text/plain</c>, or null where there is nothing to say.</returns>
+    public MimeBundle? Explain(string line, int position)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return new LineHelp(Context(CancellationToken.None)).At(line, position) is { } card ? ReportOutputs.For(card)[0] : null;
+    }
+
     internal VerbContext Context(CancellationToken cancellation) => new()
     {
         Workspace = Workspace.Open(Host.Folder),

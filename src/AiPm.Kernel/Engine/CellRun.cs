@@ -135,10 +135,10 @@ internal sealed class CellRun(NotebookEngine engine, NotebookSession session, Ou
                 _timedFrom ??= engine.Time.GetTimestamp();
                 break;
             case CellDirectiveKind.Who:
-                recorder.Show(VariableTable.Names(session.Chain.Newest()));
+                recorder.Show(VariableTable.Names(session.Chain.NewestVariables()));
                 break;
             case CellDirectiveKind.Whos:
-                recorder.Show(VariableTable.Details(session.Chain.Newest()));
+                recorder.Show(VariableTable.Details(session.Chain.NewestVariables()));
                 break;
         }
 
@@ -201,10 +201,15 @@ internal sealed class CellRun(NotebookEngine engine, NotebookSession session, Ou
         session.CodeRuns = true;
         try
         {
-            var script = chain.Compile(code.Text, name, cancellation, out var errors);
+            var script = chain.Compile(code.Text, name, cancellation, out var errors, out var warnings);
             if (errors.Count > 0)
             {
                 return CompileErrorText.Of(errors, source, code.Added);
+            }
+
+            if (warnings.Length > 0)
+            {
+                recorder.Write("stderr", warnings);
             }
 
             session.Disposables.Release(ScriptChain.DeclaredBy(script));

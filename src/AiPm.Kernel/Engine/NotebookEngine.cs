@@ -9,6 +9,9 @@ namespace AiPm.Kernel;
 /// <summary>Runs the C# cells of one notebook, one after the other, each seeing what the earlier ones declared.</summary>
 public sealed class NotebookEngine : IVerbHost, IDisposable
 {
+    // Cells that follow one another leave smaller gaps.
+    private static readonly TimeSpan IdleMoment = TimeSpan.FromMilliseconds(200);
+
     private readonly NotebookEngineOptions _options;
     private readonly NotebookSession _session;
     private readonly SemaphoreSlim _turn = new(1);
@@ -29,6 +32,7 @@ public sealed class NotebookEngine : IVerbHost, IDisposable
         Variables = new ScriptVariables(_session.Chain);
         CellConsole.Install();
         _start = Task.Run(StartAsync);
+        Language = new CellLanguage(_session.Chain, Folder, () => _start, WhenIdleAsync);
     }
 
     /// <summary>Runs a line that begins with <c>#!aipm</c>; what it throws becomes the cell's error. Null: such lines are refused.</summary>
@@ -50,7 +54,7 @@ public sealed class NotebookEngine : IVerbHost, IDisposable
     public CancellationToken Cancellation { get; private set; }
 
     /// <summary>What an editor asks about the cell being typed.</summary>
-    public CellLanguage Language { get; } = new();
+    public CellLanguage Language { get; }
 
     /// <summary>Runs a cell and waits for its end. Cells given at the same time run one after the other.</summary>
     /// <param name="source">The cell: directives, then C#.</param>
@@ -77,6 +81,7 @@ public sealed class NotebookEngine : IVerbHost, IDisposable
     {
         ArgumentNullException.ThrowIfNull(request);
         _isWanted = true;
+        Language.Pause();
         var recorder = new OutputRecorder(_options.KeptHead, _options.KeptTail, request, cancellation);
         try
         {
@@ -157,6 +162,18 @@ public sealed class NotebookEngine : IVerbHost, IDisposable
             await _session.Chain.WarmUpAsync().ConfigureAwait(false);
             ValueForms.Of(new { Warm = "up" }, []);
         }
+    }
+
+    private async Task WhenIdleAsync()
+    {
+        await _start.ConfigureAwait(false);
+        do
+        {
+            await _turn.WaitAsync().ConfigureAwait(false);
+            _turn.Release();
+            await Task.Delay(IdleMoment).ConfigureAwait(false);
+        }
+        while (_turn.CurrentCount == 0);
     }
 
     private async Task<ErrorOutput?> RunAsync(string source, string name, OutputRecorder recorder, CancellationToken cancellation)

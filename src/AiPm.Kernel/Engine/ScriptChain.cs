@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text;
+using AiPm.Kernel.Language;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
@@ -40,6 +42,12 @@ internal sealed class ScriptChain
     /// <summary>The variables, in order of declaration; redeclared ones are there more than once.</summary>
     public IReadOnlyList<ScriptVariable> Variables => _state is null ? [] : _state.Variables;
 
+    /// <summary>The newest link as the compiler sees it; null before the first.</summary>
+    public Compilation? Newest => _state?.Script.GetCompilation();
+
+    /// <summary>All assemblies that cells know.</summary>
+    public ImmutableArray<MetadataReference> References { get; private set; } = [.. ScriptReferences.Default];
+
     /// <summary>Lays the first, empty, link.</summary>
     public async Task StartAsync() => _state = await CSharpScript.Create<object>("", _options).RunAsync().ConfigureAwait(false);
 
@@ -53,11 +61,15 @@ internal sealed class ScriptChain
     }
 
     /// <summary>Makes assemblies known to the cells from here on.</summary>
-    public void AddReferences(IEnumerable<string> paths) =>
-        _newReferences.AddRange(paths.Where(_known.Add).Select(path => MetadataReference.CreateFromFile(path)));
+    public void AddReferences(IEnumerable<string> paths)
+    {
+        MetadataReference[] added = [.. paths.Where(_known.Add).Select(DocumentedReference.To)];
+        _newReferences.AddRange(added);
+        References = References.AddRange(added);
+    }
 
     /// <summary>The variables, the newest of each name, by name.</summary>
-    public IReadOnlyList<ScriptVariableValue> Newest() =>
+    public IReadOnlyList<ScriptVariableValue> NewestVariables() =>
         [.. Variables.GroupBy(variable => variable.Name, StringComparer.Ordinal).Select(same => same.Last()).OrderBy(variable => variable.Name, StringComparer.OrdinalIgnoreCase).Select(variable => new ScriptVariableValue(variable.Name, variable.Type, variable.Value))];
 
     /// <summary>The names that a compiled link declares.</summary>
@@ -69,7 +81,16 @@ internal sealed class ScriptChain
     /// <param name="name">What stack traces call it.</param>
     /// <param name="cancellation">Stops compiling.</param>
     /// <param name="errors">The compiler's errors; where there is one, the script cannot run.</param>
-    public Script<object> Compile(string code, string name, CancellationToken cancellation, out IReadOnlyList<Diagnostic> errors)
+    public Script<object> Compile(string code, string name, CancellationToken cancellation, out IReadOnlyList<Diagnostic> errors) =>
+        Compile(code, name, cancellation, out errors, out _);
+
+    /// <summary>A cell as the next link, compiled.</summary>
+    /// <param name="code">Its C#.</param>
+    /// <param name="name">What stack traces call it.</param>
+    /// <param name="cancellation">Stops compiling.</param>
+    /// <param name="errors">The compiler's errors; where there is one, the script cannot run.</param>
+    /// <param name="warnings">The compiler's warnings, as lines of text.</param>
+    public Script<object> Compile(string code, string name, CancellationToken cancellation, out IReadOnlyList<Diagnostic> errors, out string warnings)
     {
         // A link inherits what the one before imports and references; given again, every cell would carry all of it once more.
         var options = _options.WithImports().WithReferences(_newReferences).WithFilePath(name);
@@ -82,7 +103,9 @@ internal sealed class ScriptChain
             script = before.Script.ContinueWith<object>(code, options);
         }
 
-        errors = [.. script.Compile(cancellation).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
+        var diagnostics = script.Compile(cancellation);
+        errors = [.. diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
+        warnings = CellWarnings.Of(diagnostics);
         return script;
     }
 

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using AiPm.Kernel.Language;
 using Microsoft.CodeAnalysis;
 
 namespace AiPm.Kernel;
@@ -15,7 +17,7 @@ internal static class ScriptReferences
 
     private static readonly Lazy<IReadOnlyList<MetadataReference>> References = new(Read);
 
-    private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, PortableExecutableReference> OnDemand = new(StringComparer.OrdinalIgnoreCase);
+    private static readonly ConcurrentDictionary<string, PortableExecutableReference> Known = new(StringComparer.Ordinal);
 
     /// <summary>The assemblies that the program itself can load, name to path.</summary>
     public static IReadOnlyDictionary<string, string> TrustedAssemblies => Platform.Value;
@@ -23,11 +25,11 @@ internal static class ScriptReferences
     /// <summary>The references of a first cell. The same objects in every engine, so that their metadata is read once.</summary>
     public static IReadOnlyList<MetadataReference> Default => References.Value;
 
-    /// <summary>An assembly of the program's that another refers to, or null where it has none of that name.</summary>
+    /// <summary>An assembly of the program's that another refers to, the same object each time; null where it has none of that name.</summary>
     /// <param name="name">Its simple name.</param>
     /// <param name="isOfPackage">Whether the other came from a package or a path: its part of the program may then be needed too, not the framework's alone.</param>
     public static PortableExecutableReference? Find(string name, bool isOfPackage) =>
-        TrustedAssemblies.TryGetValue(name, out var path) && (isOfPackage || IsFramework(path)) ? OnDemand.GetOrAdd(path, static file => MetadataReference.CreateFromFile(file)) : null;
+        TrustedAssemblies.TryGetValue(name, out var path) && (isOfPackage || IsFramework(path)) ? Known.GetOrAdd(path, DocumentedReference.ToProgramFile) : null;
 
     private static bool IsFramework(string path) => Path.GetDirectoryName(path) == Path.GetDirectoryName(typeof(object).Assembly.Location);
 
@@ -50,7 +52,7 @@ internal static class ScriptReferences
             .. TrustedAssemblies
                 .Where(pair => IsFramework(pair.Value) ? !FrameworkFacades.Names.Contains(pair.Key) : IsSurface(pair.Key))
                 .OrderBy(pair => pair.Key, StringComparer.Ordinal)
-                .Select(pair => MetadataReference.CreateFromFile(pair.Value)),
+                .Select(pair => Known.GetOrAdd(pair.Value, DocumentedReference.ToProgramFile)),
         ];
     }
 

@@ -7,6 +7,9 @@ internal static class CarriedPackages
 {
     private static readonly Lazy<Dictionary<string, CarriedPackage>> ById = new(Read);
 
+    /// <summary>All of them.</summary>
+    public static IReadOnlyCollection<CarriedPackage> All => ById.Value.Values;
+
     /// <summary>The package of that id, or null where the program has none.</summary>
     public static CarriedPackage? Find(string id) => ById.Value.GetValueOrDefault(id);
 

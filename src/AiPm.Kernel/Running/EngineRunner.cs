@@ -15,6 +15,7 @@ public sealed class EngineRunner(NotebookEngine engine) : ICellRunner, IDisposab
     {
         var engine = new NotebookEngine(new NotebookEngineOptions { Folder = folder, Time = time, LeavesStuckCells = true });
         var session = new VerbSession(AipmVerbs.Table(), engine);
+        engine.Language.Verbs = session;
         engine.VerbHandler = (line, cancellation) =>
         {
             session.RunLine(line, cancellation);

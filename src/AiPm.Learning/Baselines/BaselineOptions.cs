@@ -11,11 +11,15 @@ public sealed record BaselineOptions
     public DataReference? Data { get; init; }
 
     /// <summary>The column to predict.</summary>
-    [Option("The column to predict.", Required = true, Value = "COLUMN")]
+    [Option("The column to predict.", Required = true, Value = "COLUMN", Completes = CompletionSource.Column)]
     public string Target { get; init; } = "";
 
     /// <summary>The column of dates; null where rows have no order in time.</summary>
-    [Option("The column of dates; with it the last rows are held out, and last week's value is a rung.", Value = "COLUMN", DefaultText = "none")]
+    [Option(
+        "The column of dates; with it the last rows are held out, and last week's value is a rung.",
+        Value = "COLUMN",
+        DefaultText = "none",
+        Completes = CompletionSource.Column)]
     public string? Time { get; init; }
 
     /// <summary>Which rows are held out.</summary>
@@ -32,11 +36,11 @@ public sealed record BaselineOptions
     public BaselineTask Task { get; init; } = BaselineTask.Auto;
 
     /// <summary>Columns not to be used as features.</summary>
-    [Option("Columns not to be used as features.", Value = "A,B,…", DefaultText = "none")]
+    [Option("Columns not to be used as features.", Value = "A,B,…", DefaultText = "none", Completes = CompletionSource.Column)]
     public IReadOnlyList<string> Drop { get; init; } = [];
 
     /// <summary>The device that computes.</summary>
-    [Option("The device: auto (a GPU where there is one), cpu, cuda or cuda:N.", Value = "DEVICE")]
+    [Option("The device: auto (a GPU where there is one), cpu, cuda or cuda:N.", Value = "DEVICE", Completes = CompletionSource.Device)]
     public string Device { get; init; } = "auto";
 
     /// <summary>The threads that compute.</summary>

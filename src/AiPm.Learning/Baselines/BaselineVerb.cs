@@ -28,6 +28,7 @@ public sealed class BaselineVerb() : Verb<BaselineOptions, BaselineLadder>(new V
         "The stop line and the good-enough line are drawn before the first result, or they mean nothing.",
     ],
     Logged = true,
+    LeavesModel = true,
 })
 {
     /// <inheritdoc/>

@@ -12,6 +12,9 @@ internal sealed class HeldOutScoring(int rowCount, int blockLength, int seed)
     private const int FewestResamples = 200;
     private const int Work = 50_000_000;
 
+    /// <summary>Stops the resampling, between two resamples.</summary>
+    public CancellationToken Cancellation { get; init; }
+
     /// <summary>How often the rows are resampled: less often where they are many and intervals narrow.</summary>
     public int Resamples { get; } = Math.Clamp(Work / Math.Max(1, rowCount), FewestResamples, MostResamples);
 
@@ -49,6 +52,14 @@ internal sealed class HeldOutScoring(int rowCount, int blockLength, int seed)
         return sum / rows.Length;
     }
 
-    private Interval Percentile(Func<int[], double> statistic) =>
-        Bootstrap.Percentile(rowCount, statistic, seed, Resamples, blockLength);
+    private Interval Percentile(Func<int[], double> statistic) => Bootstrap.Percentile(
+        rowCount,
+        rows =>
+        {
+            Cancellation.ThrowIfCancellationRequested();
+            return statistic(rows);
+        },
+        seed,
+        Resamples,
+        blockLength);
 }

@@ -13,7 +13,7 @@ internal sealed class LadderBuilder(TorchSession? session, string why = "", stri
     /// <summary>Receives progress. Default: nobody.</summary>
     public IProgressSink Progress { get; init; } = new NoProgress();
 
-    /// <summary>Stops the computation between two steps.</summary>
+    /// <summary>Stops the computation, between two resamples or two steps of a fit.</summary>
     public CancellationToken Cancellation { get; init; }
 
     /// <summary>Computes the ladder and the linear model, which is null where none could be fitted.</summary>
@@ -33,7 +33,7 @@ internal sealed class LadderBuilder(TorchSession? session, string why = "", stri
         var problem = BaselineProblem.Read(table, options, notes);
         var holdOut = HoldOut.Of(problem, options);
         Say("Fitting the linear model", 0.1);
-        var linear = session is null ? null : LinearRung.Fit(problem, holdOut, session, notes);
+        var linear = session is null ? null : LinearRung.Fit(problem, holdOut, session, notes, Cancellation);
         Say("Measuring on the rows held out", 0.5);
         var rungs = Score(problem, holdOut, linear, options.Seed, notes);
         Say("Measuring on the rows held out", 1);
@@ -80,7 +80,7 @@ internal sealed class LadderBuilder(TorchSession? session, string why = "", stri
     {
         // Neighbours in time resemble each other; resampling them one by one would make the intervals too narrow.
         var blockLength = holdOut.Kind == SplitKind.Last ? Bootstrap.BlockLength(holdOut.Test.Length) : 1;
-        var scoring = new LadderScoring(problem, holdOut, new HeldOutScoring(holdOut.Test.Length, blockLength, seed));
+        var scoring = new LadderScoring(problem, holdOut, new HeldOutScoring(holdOut.Test.Length, blockLength, seed) { Cancellation = Cancellation });
         var rows = blockLength > 1 ? $"circular blocks of {blockLength} rows" : "rows";
         notes.Add($"Intervals are 95 % percentile bootstrap over {rows}, {NumberText.Count(scoring.Resamples)} resamples.");
         var (rungs, comparison) = scoring.Score(linear, notes);

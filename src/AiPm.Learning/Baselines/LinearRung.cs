@@ -30,26 +30,28 @@ internal sealed record LinearRung
     /// <param name="holdOut">Which rows train.</param>
     /// <param name="session">Where to compute.</param>
     /// <param name="notes">Receives a sentence for each column left out, and one on the penalty.</param>
+    /// <param name="cancellation">Stops it between two steps of a fit.</param>
     /// <returns>The rung, or null where no column can be used.</returns>
-    public static LinearRung? Fit(BaselineProblem problem, HoldOut holdOut, TorchSession session, ICollection<string> notes)
+    public static LinearRung? Fit(
+        BaselineProblem problem, HoldOut holdOut, TorchSession session, ICollection<string> notes, CancellationToken cancellation)
     {
-        var recipe = FeatureRecipe.Learn(problem.Table, problem.Features, holdOut.Train, notes);
+        var recipe = FeatureRecipe.Learn(problem.Table, problem.Features, holdOut.Train, notes, cancellation.ThrowIfCancellationRequested);
         if (recipe.Width == 0)
         {
             return null;
         }
 
-        var penalty = ChoosePenalty(problem, holdOut.Inner(problem.Target, session.Seed), session, notes);
-        var features = recipe.Encode(problem.Table, holdOut.Train);
+        var penalty = ChoosePenalty(problem, holdOut.Inner(problem.Target, session.Seed), session, notes, cancellation);
+        var features = recipe.Encode(problem.Table, holdOut.Train, cancellation.ThrowIfCancellationRequested);
         var target = Of(problem.Target.Values, holdOut.Train);
-        var fit = Solve(problem.Target.Task, features, target, session, solver => solver(penalty));
-        var test = recipe.Encode(problem.Table, holdOut.Test);
+        var fit = Solve(problem.Target.Task, features, target, session, solver => solver(penalty), cancellation);
+        var test = recipe.Encode(problem.Table, holdOut.Test, cancellation.ThrowIfCancellationRequested);
         return new LinearRung
         {
             Penalty = penalty,
             HasConverged = fit.HasConverged,
             TestValues = fit.Values(test),
-            Leaks = LeaksOf(recipe, features, target),
+            Leaks = LeaksOf(recipe, features, target, cancellation),
             Model = new LinearModel
             {
                 Kind = problem.Target.Task == BaselineTask.Regression ? LinearModelKind.Ridge : LinearModelKind.Logistic,
@@ -75,11 +77,12 @@ internal sealed record LinearRung
     /// <param name="rows">The rows.</param>
     public static double[] Of(double[] numbers, int[] rows) => [.. rows.Select(row => numbers[row])];
 
-    private static double ChoosePenalty(BaselineProblem problem, HoldOut inner, TorchSession session, ICollection<string> notes)
+    private static double ChoosePenalty(
+        BaselineProblem problem, HoldOut inner, TorchSession session, ICollection<string> notes, CancellationToken cancellation)
     {
         var target = Of(problem.Target.Values, inner.Train);
         var actual = Of(problem.Target.Values, inner.Test);
-        var recipe = FeatureRecipe.Learn(problem.Table, problem.Features, inner.Train, []);
+        var recipe = FeatureRecipe.Learn(problem.Table, problem.Features, inner.Train, [], cancellation.ThrowIfCancellationRequested);
         var isRegression = problem.Target.Task == BaselineTask.Regression;
         if (recipe.Width == 0 || (!isRegression && target.Distinct().Count() < 2))
         {
@@ -87,32 +90,45 @@ internal sealed record LinearRung
             return PenaltyPath.Fallback;
         }
 
-        var validation = recipe.Encode(problem.Table, inner.Test);
+        var validation = recipe.Encode(problem.Table, inner.Test, cancellation.ThrowIfCancellationRequested);
         double Loss(double[] values) => isRegression
             ? values.Zip(actual, (value, truth) => (value - truth) * (value - truth)).Average()
             : values.Zip(actual, LogLoss).Average();
         notes.Add($"The penalty of {Name(problem.Target.Task)} was chosen on {(inner.Kind == SplitKind.Last ? "the last " : "")}{Reports.NumberText.Count(inner.Test.Length)}{(inner.Kind == SplitKind.Last ? "" : " random")} training rows.");
-        return Solve(problem.Target.Task, recipe.Encode(problem.Table, inner.Train), target, session, solver => PenaltyPath.Choose(solver, validation, Loss));
+        var features = recipe.Encode(problem.Table, inner.Train, cancellation.ThrowIfCancellationRequested);
+        return Solve(problem.Target.Task, features, target, session, solver => PenaltyPath.Choose(solver, validation, Loss), cancellation);
     }
 
-    private static T Solve<T>(BaselineTask task, FeatureMatrix features, double[] target, TorchSession session, Func<Func<double, LinearFit>, T> use)
+    private static T Solve<T>(
+        BaselineTask task,
+        FeatureMatrix features,
+        double[] target,
+        TorchSession session,
+        Func<Func<double, LinearFit>, T> use,
+        CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         if (task == BaselineTask.Regression)
         {
             using var ridge = new RidgeRegression(features, target, session);
-            return use(ridge.Fit);
+            return use(penalty =>
+            {
+                cancellation.ThrowIfCancellationRequested();
+                return ridge.Fit(penalty);
+            });
         }
 
-        using var logistic = new LogisticRegression(features, target, session);
+        using var logistic = new LogisticRegression(features, target, session) { Cancellation = cancellation };
         return use(logistic.Fit);
     }
 
-    private static List<string> LeaksOf(FeatureRecipe recipe, FeatureMatrix features, double[] target)
+    private static List<string> LeaksOf(FeatureRecipe recipe, FeatureMatrix features, double[] target, CancellationToken cancellation)
     {
         var leaks = new List<string>();
         var start = 0;
         foreach (var encoding in recipe.Encodings)
         {
+            cancellation.ThrowIfCancellationRequested();
             if (Enumerable.Range(start, encoding.Width).Any(column => Math.Abs(features.Correlation(column, target)) > LeakCorrelation))
             {
                 leaks.Add(encoding.Column);

@@ -24,11 +24,14 @@ public sealed record FeatureRecipe
     /// <param name="columns">The columns to use.</param>
     /// <param name="rows">The training rows.</param>
     /// <param name="notes">Receives a sentence for each column left out.</param>
-    internal static FeatureRecipe Learn(Table table, IEnumerable<string> columns, IReadOnlyList<int> rows, ICollection<string> notes)
+    /// <param name="between">Is called before each column, and may stop the work there.</param>
+    internal static FeatureRecipe Learn(
+        Table table, IEnumerable<string> columns, IReadOnlyList<int> rows, ICollection<string> notes, Action? between = null)
     {
         var encodings = new List<FeatureEncoding>();
         foreach (var column in columns.Select(name => table[name]))
         {
+            between?.Invoke();
             var encoding = column switch
             {
                 Column<string> words => CategoryEncoding.Learn(words, rows, notes),
@@ -48,7 +51,9 @@ public sealed record FeatureRecipe
     /// <param name="table">Data with the columns that the recipe was learned from.</param>
     /// <param name="rows">The rows.</param>
     /// <exception cref="AipmException">A column is missing, or holds something else.</exception>
-    public FeatureMatrix Encode(Table table, IReadOnlyList<int> rows)
+    public FeatureMatrix Encode(Table table, IReadOnlyList<int> rows) => Encode(table, rows, () => { });
+
+    internal FeatureMatrix Encode(Table table, IReadOnlyList<int> rows, Action between)
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(rows);
@@ -56,6 +61,7 @@ public sealed record FeatureRecipe
         var start = 0;
         foreach (var encoding in Encodings)
         {
+            between();
             encoding.Write(table[encoding.Column], rows, cells, start, Width);
             start += encoding.Width;
         }

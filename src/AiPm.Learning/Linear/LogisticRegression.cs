@@ -19,6 +19,9 @@ internal sealed class LogisticRegression : IDisposable
     private readonly torch.Tensor _x;
     private readonly torch.Tensor _y;
 
+    /// <summary>Stops a fit, between two steps.</summary>
+    public CancellationToken Cancellation { get; init; }
+
     /// <summary>Takes in the training rows.</summary>
     /// <param name="features">The rows.</param>
     /// <param name="target">1 for the positive class, 0 for the other.</param>
@@ -43,6 +46,7 @@ internal sealed class LogisticRegression : IDisposable
         var hasConverged = false;
         for (var step = 0; step < MostSteps && !hasConverged; step++)
         {
+            Cancellation.ThrowIfCancellationRequested();
             using var inner = torch.NewDisposeScope();
             var (next, isOptimum) = Step(theta, shrink);
             hasConverged = isOptimum;

@@ -48,7 +48,7 @@ public sealed record PaintOptions
     [AllowedValues("mae", "rmse")]
     public string Loss { get; init; } = "mae";
 
-    [Option("The features.", DefaultText = "all columns")]
+    [Option("The features.", DefaultText = "all columns", Completes = CompletionSource.Column)]
     public IReadOnlyList<string>? Features { get; init; }
 
     [Option("A parameter.", Letter = 'p', Repeatable = true, Value = "NAME=VALUE")]

@@ -65,6 +65,45 @@ public class VerbLineTests
     [InlineData("a\\b", "a\\b")]
     public void A_word_is_quoted_only_where_it_must_be(string word, string quoted) => Assert.Equal(quoted, VerbLine.Quote(word));
 
+    [Theory]
+    [InlineData("a b", "\"a b\"")]
+    [InlineData("ab", "\"ab\"")]
+    [InlineData("ab\\", "\"ab\\\\\"")]
+    public void A_word_can_be_quoted_in_any_case(string word, string quoted) => Assert.Equal(quoted, VerbLine.Quote(word, always: true));
+
+    [Fact]
+    public void Words_of_a_line_that_is_half_typed_have_their_places()
+    {
+        TypedWord[] expected = [new("#!aipm", 2, 8), new("a b", 9, 14), new("--x=c d", 16, 25), new("'t", 26, 28), new("e f ", 29, 34, IsOpen: true)];
+
+        Assert.Equal(expected, VerbLine.Words("  #!aipm \"a b\"\t\t--x=\"c d\" 't \"e f "));
+        Assert.Equal(expected[1..], VerbLine.Words("  #!aipm \"a b\"\t\t--x=\"c d\" 't \"e f ", start: 8));
+    }
+
+    [Fact]
+    public void Words_with_their_places_are_the_words_of_the_line() =>
+        Gen.String[Gen.Char["ab \"\\-=\t"], 0, 20].Sample(text =>
+        {
+            var words = VerbLine.Words(text);
+
+            Assert.All(words, word => Assert.True(word.Start < word.End && !char.IsWhiteSpace(text[word.Start])));
+            if (words is not [.., { IsOpen: true }])
+            {
+                Assert.Equal(words.Select(word => word.Text), VerbLine.Split(text));
+                Assert.All(words, word => Assert.Equal([word.Text], VerbLine.Split(text[word.Start..word.End])));
+            }
+        });
+
+    [Theory]
+    [InlineData("--target", true)]
+    [InlineData("-p", true)]
+    [InlineData("--", true)]
+    [InlineData("-", false)]
+    [InlineData("-1", false)]
+    [InlineData("-1e-3", false)]
+    [InlineData("a-b", false)]
+    public void A_negative_number_is_a_value_and_no_option(string word, bool isOption) => Assert.Equal(isOption, VerbLine.IsOption(word));
+
     [Fact]
     public void Quoted_words_split_back_to_themselves() =>
         Gen.String[Gen.Char["ab \"'\\-=,Ü\t€"], 0, 12].Array[0, 5].Sample(words =>

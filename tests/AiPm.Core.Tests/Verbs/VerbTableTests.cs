@@ -32,6 +32,28 @@ public class VerbTableTests
     }
 
     [Fact]
+    public void What_a_value_names_is_read_off_the_options()
+    {
+        var spec = new PaintVerb().Spec;
+
+        Assert.Equal(CompletionSource.Data, spec.Argument!.Completes);
+        Assert.Equal(CompletionSource.Column, spec.FindOption("features")!.Completes);
+        Assert.Equal(CompletionSource.None, spec.FindOption("title")!.Completes);
+        Assert.Equal(CompletionSource.Verb, new HelpVerb().Spec.Argument!.Completes);
+        Assert.Equal(CompletionSource.Folder, new InitVerb().Spec.Argument!.Completes);
+    }
+
+    [Fact]
+    public void Every_verb_has_the_options_of_its_host_but_for_those_it_names_itself()
+    {
+        var spec = new PaintVerb().Spec;
+
+        Assert.Equal(["--as NAME"], UniversalOption.Of(spec, VerbHosts.Notebook).Select(option => option.Form));
+        Assert.Equal(["--json", "--html FILE"], UniversalOption.Of(spec, VerbHosts.Terminal).Select(option => option.Form));
+        Assert.Equal(["--json"], UniversalOption.Of(spec with { Options = [spec.FindOption("title")! with { Name = "html" }] }, VerbHosts.Terminal).Select(option => option.Form));
+    }
+
+    [Fact]
     public void Every_example_of_the_ground_floor_parses()
     {
         var table = new VerbTable([new HelpVerb(), new InitVerb()]);

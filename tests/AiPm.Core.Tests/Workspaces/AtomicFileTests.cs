@@ -66,6 +66,7 @@ public class AtomicFileTests
             Assert.Equal("ready", process.StandardOutput.ReadLine());
             while (!File.Exists(path))
             {
+                Assert.False(process.HasExited);
                 Thread.Sleep(1);
             }
 

@@ -83,6 +83,23 @@ public class InitVerbTests
         Assert.StartsWith($"The project in {folder.Root} cannot be made: ", error.Problem, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Stopped_before_it_begins_it_makes_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        var context = new VerbContext
+        {
+            Workspace = Workspace.Open(folder.Root),
+            Folder = folder.Root,
+            Verbs = TestVerbs.Table,
+            Cancellation = new CancellationToken(canceled: true),
+        };
+
+        Assert.ThrowsAny<OperationCanceledException>(() => new InitVerb().Run(new InitOptions(), context));
+
+        Assert.Empty(Content(folder.Root));
+    }
+
     private static InitReport Init(string folder, string? named = null) => new InitVerb().Run(
         new InitOptions { Folder = named },
         new VerbContext { Workspace = Workspace.Open(folder), Folder = folder, Verbs = TestVerbs.Table });

@@ -16,7 +16,7 @@ public sealed class DataSourceTests : IDisposable
         var data = DataSource.Resolve(DataReference.Of(_table, "mine"), _project.Context());
 
         Assert.Same(_table, data.Table);
-        Assert.Equal(("mine", "variable", 2L, ContentHash.Of(_table)), (data.Stamp.Name, data.Stamp.Kind, data.Stamp.RowCount, data.Stamp.Hash));
+        Assert.Equal(("mine", "variable", 2L, ContentHash.Of(_table, TestContext.Current.CancellationToken)), (data.Stamp.Name, data.Stamp.Kind, data.Stamp.RowCount, data.Stamp.Hash));
     }
 
     [Fact]

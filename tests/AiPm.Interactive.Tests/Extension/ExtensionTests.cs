@@ -123,7 +123,9 @@ public class ExtensionTests(EngineFixture engine) : IClassFixture<EngineFixture>
 
         Assert.Null(cell.Error);
         Assert.Equal(2, Aipm.Read("small").RowCount);
-        Assert.Contains("small", engine.Notebook.OptionsOf("snapshot").Single(option => option.IsBareWord).Words);
+        Assert.Contains("small", engine.Notebook.OptionsOf("baseline").Single(option => option.IsBareWord).Words);
+        Assert.Contains("small.csv", engine.Notebook.OptionsOf("snapshot").Single(option => option.IsBareWord).Words);
+        Assert.StartsWith("r", engine.Notebook.OptionsOf("runs").Single(option => option.IsBareWord).Words[0], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class PackedFixture : IAsyncLifetime
               </Target>
             </Project>
             """);
-        using var process = Process.Start(new ProcessStartInfo("dotnet", ["msbuild", project, "-nologo", "-verbosity:quiet", "-target:Pack"]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo("dotnet", ["msbuild", project, "-nologo", "-verbosity:quiet", "-nodeReuse:false", "-target:Pack"]) { RedirectStandardOutput = true })!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         Assert.True(process.ExitCode == 0, output);

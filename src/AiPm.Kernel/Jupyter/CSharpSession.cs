@@ -1,0 +1,51 @@
+using AiPm.Hosting;
+using AiPm.Kernel.Language;
+
+namespace AiPm.Kernel.Jupyter;
+
+/// <summary>C# cells in which all verbs can be typed and called.</summary>
+internal sealed class CSharpSession : IKernelLanguage
+{
+    private readonly NotebookEngine _engine;
+    private readonly VerbSession _verbs;
+
+    /// <summary>A fresh session; its compiler warms up in the background.</summary>
+    /// <param name="options">Where and how.</param>
+    public CSharpSession(JupyterKernelOptions options)
+    {
+        _engine = new NotebookEngine(new NotebookEngineOptions { Folder = options.Folder, Time = options.Time });
+        _verbs = new VerbSession(AipmVerbs.Table(), _engine);
+        _engine.Language.Verbs = _verbs;
+        _engine.VerbHandler = (line, cancellation) =>
+        {
+            _verbs.RunLine(line, cancellation);
+            return Task.CompletedTask;
+        };
+    }
+
+    /// <inheritdoc/>
+    public async Task<CellResult> RunAsync(CellRequest request, CancellationToken cancellation)
+    {
+        // Seen by what this method starts, and gone when it returns.
+        Aipm.Enter(_verbs);
+        var result = await _engine.RunCellAsync(request, cancellation).ConfigureAwait(false);
+
+        // A cell that could not be stopped runs until it ends, or until the next interrupt ends the kernel.
+        await _engine.WhenFreed.ConfigureAwait(false);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public Task<Completions> CompleteAsync(string source, int position, CancellationToken cancellation) =>
+        _engine.Language.CompleteAsync(source, position, cancellation);
+
+    /// <inheritdoc/>
+    public Task<MimeBundle?> InspectAsync(string source, int position, bool isDetailed, CancellationToken cancellation) =>
+        _engine.Language.InspectAsync(source, position, isDetailed, cancellation);
+
+    /// <inheritdoc/>
+    public CellCompleteness CompletenessOf(string source) => _engine.Language.CompletenessOf(source);
+
+    /// <inheritdoc/>
+    public void Dispose() => _engine.Dispose();
+}
