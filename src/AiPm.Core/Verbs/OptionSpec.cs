@@ -83,7 +83,7 @@ public sealed record OptionSpec
 
     internal Type ValueType => Nullable.GetUnderlyingType(_property.PropertyType) ?? _property.PropertyType;
 
-    /// <summary>The bare word of an options type, or null.</summary>
+    /// <summary>The bare word, or words, of an options type, or null.</summary>
     /// <param name="optionsType">A record whose properties carry <see cref="ArgumentAttribute"/> and <see cref="OptionAttribute"/>.</param>
     public static OptionSpec? ArgumentOf(Type optionsType)
     {
@@ -92,7 +92,7 @@ public sealed record OptionSpec
         {
             if (property.GetCustomAttribute<ArgumentAttribute>() is { } argument)
             {
-                var kind = property.PropertyType == typeof(DataReference) ? OptionKind.Data : OptionKind.Text;
+                var kind = KindOf(property.PropertyType);
                 return new OptionSpec(property)
                 {
                     Name = KebabCase(property.Name),
