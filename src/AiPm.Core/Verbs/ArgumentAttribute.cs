@@ -15,6 +15,9 @@ public sealed class ArgumentAttribute(string help) : Attribute
     /// <summary>Whether the verb cannot run without it. Default: false.</summary>
     public bool Required { get; init; }
 
+    /// <summary>Whether words are taken as they stand, not divided at commas. Default: false.</summary>
+    public bool Verbatim { get; init; }
+
     /// <summary>What the word names, to be suggested. Default: data where it is a <see cref="DataReference"/>, else nothing.</summary>
     public CompletionSource Completes { get; init; }
 }

@@ -48,6 +48,9 @@ public sealed record OptionSpec
     /// <summary>Whether it may come more than once.</summary>
     public bool Repeatable { get; init; }
 
+    /// <summary>Whether bare words are taken as they stand, not divided at commas.</summary>
+    public bool Verbatim { get; init; }
+
     /// <summary>What its value names, to be suggested while it is typed.</summary>
     public CompletionSource Completes { get; init; }
 
@@ -100,6 +103,7 @@ public sealed record OptionSpec
                     Completes = SourceOf(argument.Completes, kind),
                     Help = argument.Help,
                     Required = argument.Required,
+                    Verbatim = argument.Verbatim,
                     ValueName = property.Name.ToUpperInvariant(),
                 };
             }

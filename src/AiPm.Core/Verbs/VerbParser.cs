@@ -98,7 +98,7 @@ internal sealed class VerbParser(Verb verb, VerbHosts host)
         if (argument.Kind == OptionKind.List)
         {
             var earlier = isFirst ? [] : (IReadOnlyList<string>?)argument.Read(_options) ?? [];
-            argument.Assign(_options, (IReadOnlyList<string>)[.. earlier, .. ListOf(word)]);
+            argument.Assign(_options, (IReadOnlyList<string>)[.. earlier, .. argument.Verbatim ? [word] : ListOf(word)]);
             return;
         }
 
