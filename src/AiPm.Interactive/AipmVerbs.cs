@@ -18,8 +18,13 @@ public static class AipmVerbs
         new SnapshotVerb(),
         new BaselineVerb(),
         new ExplainVerb(),
+        new TrackVerb(),
+        new NoteVerb(),
+        new TagVerb(),
         new RunsVerb(),
         new MlflowVerb(),
+        new CatalogVerb(),
+        new ConfigVerb(),
         .. more,
         new HelpVerb(),
     ]);
