@@ -19,6 +19,7 @@ public static class AipmVerbs
         new BaselineVerb(),
         new ExplainVerb(),
         new RunsVerb(),
+        new CompareVerb(),
         .. more,
         new HelpVerb(),
     ]);
