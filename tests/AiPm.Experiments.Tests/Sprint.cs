@@ -34,7 +34,7 @@ internal sealed class Sprint(TemporaryFolder folder)
         {
             foreach (var (step, value) in points.Index())
             {
-                log.Append(metric, value, step);
+                log.Log(metric, value, step);
             }
         }
 
