@@ -20,6 +20,7 @@ public static class AipmVerbs
         new ExplainVerb(),
         new RunsVerb(),
         new CompareVerb(),
+        new CurvesVerb(),
         .. more,
         new HelpVerb(),
     ]);

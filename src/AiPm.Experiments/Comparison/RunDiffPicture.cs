@@ -29,7 +29,7 @@ internal static class RunDiffPicture
             Frame = new PictureFrame
             {
                 Title = RunDiffText.Title(diff),
-                Subtitle = diff.Differences.Count == 0 && cells.Count == 0 ? "Nothing that was kept of them differs but their numbers." : "Only what differs is shown.",
+                Subtitle = diff.Differences.Count == 0 && cells.Count == 0 ? diff.Deltas.Count == 0 ? "Nothing that was kept of them differs." : "Nothing that was kept of them differs but their numbers." : "Only what differs is shown.",
                 Footer = footer,
                 Description = diff.Sentence,
             },

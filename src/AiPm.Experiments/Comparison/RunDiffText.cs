@@ -47,7 +47,7 @@ internal static class RunDiffText
         DeltaVerdict.Different => More(delta),
         DeltaVerdict.NoInterval when delta.Direction == MetricDirection.Unknown => $"{More(delta)}, no interval",
         DeltaVerdict.NoInterval => $"{((delta.Difference.Estimate < 0) == (delta.Direction == MetricDirection.Smaller) ? "better" : "worse")} by the number alone, no interval",
-        _ => double.IsNaN(delta.First) ? double.IsNaN(delta.Value) ? "none" : "not there before" : double.IsNaN(delta.Value) ? "missing" : "not finite",
+        _ => double.IsNaN(delta.First) ? double.IsNaN(delta.Value) ? "none" : "not there before" : double.IsNaN(delta.Value) ? "no number" : "not finite",
     };
 
     public static string Source(MetricDelta delta) => delta.Source switch
