@@ -25,6 +25,8 @@ public static class AipmVerbs
         new MlflowVerb(),
         new CatalogVerb(),
         new ConfigVerb(),
+        new CompareVerb(),
+        new CurvesVerb(),
         .. more,
         new HelpVerb(),
     ]);

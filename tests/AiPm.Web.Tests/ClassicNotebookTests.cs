@@ -62,13 +62,14 @@ public class ClassicNotebookTests(BrowserFixture browser, NotebookServer server)
         await Menu(page, "#kernellink", "#int_kernel");
         await page.Locator("div.output_error").First.WaitForAsync();
         await page.WaitForFunctionAsync(Idle);
+        Assert.Equal("In [ ]:", await page.Locator(".code_cell").Nth(1).Locator(".input_prompt").InnerTextAsync());
         await RunCell(page, "var kept = 7;\nkept");
         Assert.Equal("7", await Result(page));
 
+        await page.EvaluateAsync("() => Jupyter.notebook.events.one('kernel_ready.Kernel', () => window.hasRestarted = true)");
         await Menu(page, "#kernellink", "#restart_kernel");
         await page.Locator(".modal-dialog .btn-danger").ClickAsync();
-        await page.WaitForFunctionAsync("() => $('#notification_kernel').text().includes('ready')");
-        await page.WaitForFunctionAsync(Ready);
+        await page.WaitForFunctionAsync("() => window.hasRestarted");
         await RunCell(page, "kept");
         await page.WaitForFunctionAsync("() => $('.code_cell').first().find('.output_error').length === 1");
         Assert.Equal(1, await page.EvaluateAsync<int>("() => Jupyter.notebook.get_cell(0).input_prompt_number"));

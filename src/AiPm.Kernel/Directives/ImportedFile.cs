@@ -44,16 +44,9 @@ internal sealed record ImportedFile(string Path, IReadOnlyList<(string Name, str
 
     private static string SourceOf(string name, NotebookCell cell)
     {
-        if (cell.IsCSharp)
+        if (RunnableText.Of(cell) is { } text)
         {
-            return cell.Source;
-        }
-
-        // A cell that is text to show is marked in the notebook's data, not in its first line.
-        var marker = $"#!{cell.Language}";
-        if (BlockMarker.KindOf(marker) is not (null or CellBlockKind.Foreign))
-        {
-            return $"{marker}\n{cell.Source}";
+            return text;
         }
 
         var language = ForeignDirective.LanguageOf(cell.Language!) ?? cell.Language!; // one that is C# has none

@@ -219,7 +219,7 @@ internal sealed class CellRun(NotebookEngine engine, NotebookSession session, Ou
                 return StillRunning(left!); // one of the two came back
             }
 
-            chain.Adopt(state);
+            chain.Adopt(state, isHeld: code.Disposables.Count > 0);
             session.Disposables.Keep(code.Disposables, state);
             if (state.Exception is { } exception)
             {

@@ -16,6 +16,7 @@ internal sealed class ScriptChain
     private readonly HashSet<string> _known;
     private readonly List<MetadataReference> _newReferences = [];
     private readonly ShadowedValues _shadowed = new();
+    private readonly PlainLinks _plain = new();
     private ScriptState<object>? _state;
     private ScriptState<object>? _beforeLast;
     private ScriptState<object>? _base;
@@ -113,7 +114,9 @@ internal sealed class ScriptChain
         script.RunFromAsync(_base ?? Last(), _ => true, cancellation);
 
     /// <summary>Makes a state the last link, if a later cell can see anything of it.</summary>
-    public void Adopt(ScriptState<object> state)
+    /// <param name="state">The state.</param>
+    /// <param name="isHeld">Whether somebody holds its variables, so that they must stay where they are.</param>
+    public void Adopt(ScriptState<object> state, bool isHeld = false)
     {
         var names = DeclaredBy(state.Script);
         var members = MembersOf(state.Script);
@@ -124,9 +127,10 @@ internal sealed class ScriptChain
         }
 
         IReadOnlyList<string> replaced = [];
-        if (_base == _beforeLast && _last is { } last)
+        var replacesLast = _base == _beforeLast && _last is not null;
+        if (replacesLast)
         {
-            replaced = last.Names;
+            replaced = _last?.Names ?? [];
         }
         else
         {
@@ -139,6 +143,30 @@ internal sealed class ScriptChain
 
         // What is declared inside expressions, or came with references, cannot be told from the text: such a cell keeps its place.
         _last = bringsReferences || names.Count != members.Declared.Select(key => key.Split('`')[0]).Distinct(StringComparer.Ordinal).Count() ? null : (members, names);
+        _plain.Add(state, _base ?? Last(), replacesLast, bringsReferences || isHeld);
+        if (_plain.Foldable(_shadowed.MayMove) is var (before, code))
+        {
+            Fold(before, code);
+        }
+    }
+
+    // Where anything is in the way, such as a type that has no name, the links stay as they are.
+    private void Fold(ScriptState<object> before, string code)
+    {
+        var script = before.Script.ContinueWith<object>(code, _options.WithImports().WithReferences(Array.Empty<MetadataReference>()).WithFilePath("variables"));
+        if (script.Compile().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+        {
+            return;
+        }
+
+        var folded = script.RunFromAsync(before, _ => true).GetAwaiter().GetResult();
+        var newest = Variables.GroupBy(variable => variable.Name, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.Last(), StringComparer.Ordinal);
+        var moved = DeclaredBy(script).Select(name => (To: folded.GetVariable(name), From: newest[name])).ToList();
+        if (moved.TrueForAll(pair => pair.To.Type == pair.From.Type))
+        {
+            moved.ForEach(pair => pair.To.Value = pair.From.Value);
+            (_state, _beforeLast, _last) = (folded, null, null);
+        }
     }
 
     /// <summary>Declares a variable of the value's own type, or of the nearest one above it that C# can name here.</summary>

@@ -10,6 +10,9 @@ internal sealed class ShadowedValues
     private readonly Dictionary<string, int> _usedLaterAt = new(StringComparer.Ordinal);
     private int _link;
 
+    /// <summary>Whether no code that may still run asks for the newest variable of a name.</summary>
+    public bool MayMove(string name) => _usedLaterAt.GetValueOrDefault(name) < _declaredAt.GetValueOrDefault(name);
+
     /// <summary>Takes in a cell that ran.</summary>
     /// <param name="root">Its code.</param>
     /// <param name="declared">The names that it declared.</param>

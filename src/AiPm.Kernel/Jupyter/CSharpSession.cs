@@ -8,6 +8,8 @@ internal sealed class CSharpSession : IKernelLanguage
 {
     private readonly NotebookEngine _engine;
     private readonly VerbSession _verbs;
+    private readonly CancellationTokenSource _closed = new();
+    private bool _isWarming;
 
     /// <summary>A fresh session; its compiler warms up in the background.</summary>
     /// <param name="options">Where and how.</param>
@@ -42,6 +44,7 @@ internal sealed class CSharpSession : IKernelLanguage
 
         // A cell that could not be stopped runs until it ends, or until the next interrupt ends the kernel.
         await _engine.WhenFreed.ConfigureAwait(false);
+        WarmUpOnce();
         return result;
     }
 
@@ -59,7 +62,18 @@ internal sealed class CSharpSession : IKernelLanguage
     /// <inheritdoc/>
     public void Dispose()
     {
+        _closed.Cancel();
         _verbs.Dispose();
         _engine.Dispose();
+    }
+
+    // Who has run a cell will press Tab before long; who never runs one should not pay the memory for it.
+    private void WarmUpOnce()
+    {
+        if (!_isWarming)
+        {
+            _isWarming = true;
+            _ = _engine.Language.WarmUpAsync(_closed.Token).ContinueWith(static ended => _ = ended.Exception, TaskScheduler.Default);
+        }
     }
 }

@@ -61,11 +61,9 @@ internal sealed class CellExecutions(KernelParts kernel)
 
     /// <summary>Answers for a cell that never began because an earlier one failed.</summary>
     /// <param name="message">The request.</param>
-    public void Abort(JupyterMessage message) => kernel.Sender.Reply(message, json =>
-    {
-        json.WriteString("status", "aborted");
-        json.WriteNumber("execution_count", _count);
-    });
+    public void Abort(JupyterMessage message) =>
+        // No count: notebooks would write another cell's number before it.
+        kernel.Sender.Reply(message, json => json.WriteString("status", "aborted"));
 
     // Notebooks show what is published under a cell, not what answers it.
     private ExecuteRequest? Read(JupyterMessage message)

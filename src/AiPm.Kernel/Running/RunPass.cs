@@ -40,7 +40,7 @@ internal sealed class RunPass(IReadOnlyList<NotebookCell> cells, CellWatch watch
             number++;
             log.Start(number, total, cell.Source);
             var started = time.GetTimestamp();
-            var ending = cell.IsCSharp ? await watch.RunAsync(cell.Source, cancellation).ConfigureAwait(false) : Refused(cell);
+            var ending = RunnableText.Of(cell) is { } text ? await watch.RunAsync(text, cancellation).ConfigureAwait(false) : Refused(cell);
             log.End(number, total, cell.Source, time.GetElapsedTime(started), ending.Error is not null);
             executions.Add(new CellExecution(cell, number, ending.Outputs));
             isOver = Judge(cell, number, total, ending);

@@ -50,6 +50,26 @@ public sealed class PackageTests : IDisposable
         Assert.Equal(2, error.SourceLine);
     }
 
+    [Theory]
+    [InlineData("Aipm.Test.Tiny, 1.2.*", "1.2.9")]
+    [InlineData("Aipm.Test.Tiny, 1.*", "1.3.0")]
+    [InlineData("Aipm.Test.Tiny, [1.2.3,1.2.9)", "1.2.3")]
+    [InlineData("Aipm.Test.Tiny", "1.3.0")]
+    public async Task A_floating_version_a_range_and_none_take_the_one_that_fits(string asked, string version)
+    {
+        var feed = Path.Combine(_folder, "feed");
+        foreach (var there in (string[])["1.2.3", "1.2.9", "1.3.0"])
+        {
+            LocalPackage.Write(feed, "Aipm.Test.Tiny", there, typeof(CsCheck.Check).Assembly.Location);
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(_folder, "NuGet.config"), Config(feed), TestContext.Current.CancellationToken);
+
+        var result = await Run($"#r \"nuget: {asked}\"");
+
+        Assert.Equal($"Aipm.Test.Tiny {version} is loaded.", Assert.IsType<DisplayOutput>(Assert.Single(result.Outputs)).Bundle["text/plain"]);
+    }
+
     [Fact]
     public async Task A_feed_that_does_not_answer_is_told()
     {

@@ -37,4 +37,25 @@ public sealed class ProcessWideTests(EngineFixture engine) : IClassFixture<Engin
 
         Assert.Equal(3, result.Outputs.OfType<DisplayOutput>().Count());
     }
+
+    [Fact]
+    public async Task Hundreds_of_cells_leave_little_behind()
+    {
+        await engine.Must("var first = 1;");
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+
+        for (var i = 0; i < 300; i++)
+        {
+            await engine.Must((i % 3) switch
+            {
+                0 => $"var made{i} = Enumerable.Range(0, {i}).Sum();",
+                1 => $"made{i - 1} + first",
+                _ => $"var block = new byte[200_000]; block.Length + {i}",
+            });
+        }
+
+        var grown = (GC.GetTotalMemory(forceFullCollection: true) - before) / 1e6;
+        Assert.True(grown < 9, $"The heap grew by {grown:F1} MB.");
+        Assert.Equal("3", await engine.Value("made3"));
+    }
 }

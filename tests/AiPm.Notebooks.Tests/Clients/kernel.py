@@ -94,6 +94,10 @@ class Client:
                     end = time.monotonic() + self.limit
                     yield name, message
 
+    def settle(self):
+        """Returns once what was sent before has reached the kernel, even where it cannot answer yet."""
+        self.ask("kernel_info_request", channel="control")
+
     def wait_for_published(self, condition):
         """A message on the public channel, whatever request it belongs to."""
         while True:

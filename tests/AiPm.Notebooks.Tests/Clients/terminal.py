@@ -3,11 +3,12 @@
 import os
 import re
 import sys
+import termios
 
 import pexpect
 
 from kernel import NAME
-from processes import LIMIT
+from processes import LIMIT, wait_until
 
 
 class Terminal:
@@ -34,6 +35,11 @@ class Terminal:
 
     def press_control(self, letter):
         self.program.sendcontrol(letter)
+
+    def is_prompted(self, count):
+        """Waits for the prompt, and until it takes keys one by one: before, the terminal itself would take Ctrl+D."""
+        self.sees(rf"In \[{count}\]: ")
+        wait_until(lambda: not termios.tcgetattr(self.program.child_fd)[3] & termios.ICANON, "the console reads keys")
 
     def sees(self, pattern):
         """Waits for a text, which may be coloured; its groups."""

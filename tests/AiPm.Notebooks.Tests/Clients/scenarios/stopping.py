@@ -39,6 +39,7 @@ def code_that_asks_is_told_of_the_interrupt(kernel):
 def an_interrupt_stops_what_is_queued_too(kernel):
     first = _begun(kernel, "while (true) { }")
     second = kernel.start("\"never\"")
+    kernel.settle()
     kernel.manager.interrupt_kernel()
     same(kernel.reply_to(first, "execute_request")["content"]["status"], "error")
     same(kernel.reply_to(second, "execute_request")["content"]["status"], "aborted")

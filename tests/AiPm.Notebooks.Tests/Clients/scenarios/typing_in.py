@@ -59,4 +59,5 @@ def what_is_typed_too_late_reaches_no_later_cell(kernel):
     kernel.manager.interrupt_kernel()
     kernel.finish(ident)
     kernel.channels.input("too late")
+    kernel.settle()
     same(kernel.run("Console.ReadLine()", answers=["in time"]).value, "in time")
