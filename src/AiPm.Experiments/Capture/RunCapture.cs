@@ -10,8 +10,8 @@ namespace AiPm.Experiments;
 /// <param name="warn">Tells the user what could not be kept.</param>
 internal sealed class RunCapture(Workspace workspace, RunCatalog catalog, string runId, Action<string> warn) : IDisposable
 {
-    private static readonly TimeSpan LongestWork = TimeSpan.FromSeconds(60);
-    private readonly CancellationTokenSource _stop = new(LongestWork);
+    private static readonly TimeSpan LongestAsking = TimeSpan.FromSeconds(60);
+    private readonly CancellationTokenSource _stop = new();
     private Task _work = Task.CompletedTask;
 
     /// <summary>Begins.</summary>
@@ -29,16 +29,24 @@ internal sealed class RunCapture(Workspace workspace, RunCatalog catalog, string
     public void Keep(string name, string kind, byte[] content, string mediaType) =>
         catalog.AddArtifact(runId, new RunArtifact(name, kind, new ObjectStore(workspace).Put(content), content.Length, mediaType));
 
+    /// <summary>Reads the libraries loaded since, so that the end need not wait for it.</summary>
+    public void LookAgain() =>
+        _work = _work.ContinueWith(_ => Step("The libraries", () => NativeFacts.Now(_stop.Token)), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+
     /// <summary>Waits for the end of the capture, but not for ever, and adds what was loaded since.</summary>
     /// <param name="patience">How long to wait.</param>
     public void Finish(TimeSpan patience)
     {
         // The packages and libraries of the run are those that are loaded when it ends.
-        var loaded = Task.Run(() => Step("The packages", () => catalog.SetFacts(runId, [.. PackageFacts.Now(), .. NativeFacts.Now(_stop.Token)])));
-        if (!Task.WaitAll([_work, loaded], patience))
+        _work = _work.ContinueWith(
+            _ => Step("The packages", () => catalog.SetFacts(runId, [.. PackageFacts.Now(), .. NativeFacts.Now(_stop.Token)])),
+            CancellationToken.None,
+            TaskContinuationOptions.None,
+            TaskScheduler.Default);
+        if (!_work.Wait(patience))
         {
             _stop.Cancel();
-            Task.WaitAll([_work, loaded], patience);
+            _work.Wait(patience);
             warn($"What {runId} was computed with is not kept whole: it took too long.");
         }
     }
@@ -56,11 +64,18 @@ internal sealed class RunCapture(Workspace workspace, RunCatalog catalog, string
     private async Task WorkAsync(CultureInfo culture)
     {
         Step("The machine", () => catalog.SetFacts(runId, MachineFacts.Of(culture)));
-        await StepAsync("The code", () => new SourceCapture(workspace, Keep).KeepAsync(_stop.Token)).ConfigureAwait(false);
+        await StepAsync("The code", KeepSourceAsync).ConfigureAwait(false);
         await StepAsync("The graphics processor", () => GraphicsProcessors.FactsAsync(_stop.Token)).ConfigureAwait(false);
 
         // Already now, for a run that dies.
         Step("The packages", () => catalog.SetFacts(runId, PackageFacts.Now()));
+    }
+
+    private async Task<IReadOnlyList<KeyValuePair<string, string>>> KeepSourceAsync()
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+        limit.CancelAfter(LongestAsking);
+        return await new SourceCapture(workspace, Keep).KeepAsync(limit.Token).ConfigureAwait(false);
     }
 
     private Task StepAsync(string what, Func<Task<IReadOnlyList<KeyValuePair<string, string>>>> facts) => Task.Run(async () =>

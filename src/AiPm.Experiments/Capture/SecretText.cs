@@ -88,9 +88,11 @@ internal static partial class SecretText
         Patience)]
     private static partial Regex Assignment();
 
+    // As in files of environments (API_TOKEN=…) and of settings (password: …, db.password=…): lines of code have more around it.
     [GeneratedRegex(
-        @"^[+\- \t]*(?:export[ \t]+)?[A-Z0-9_.-]*(?:PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|ACCESS_?KEY)[A-Z0-9_]*[ \t]*[:=][ \t]*[^\s()\[\]{}<>$""'.;,]{6,}[ \t]*\r?$",
-        RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        @"^[+\- \t]*(?:export[ \t]+)?(?:[A-Z0-9_]{0,60}(?:PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|ACCESS_?KEY)[A-Z0-9_]{0,60}[ \t]*[=:][ \t]*"
+        + @"|(?:[a-z0-9]{1,60}[_.-]){0,6}(?:password|passwd|secret|token|api[_-]?key|access[_-]?key)(?:=|:[ \t]+))[^\s()\[\]{}<>$""'.;,]{6,}[ \t]*\r?$",
+        RegexOptions.Multiline,
         Patience)]
     private static partial Regex Setting();
 

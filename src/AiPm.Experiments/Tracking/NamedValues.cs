@@ -61,11 +61,6 @@ public static class NamedValues
 
     private static IEnumerable<KeyValuePair<string, object?>> Of(object values)
     {
-        if (values is IDictionary dictionary)
-        {
-            return [.. dictionary.Cast<DictionaryEntry>().Select(entry => KeyValuePair.Create(TextOf(entry.Key), entry.Value))];
-        }
-
         if (values is IEnumerable several)
         {
             return [.. several.Cast<object>().Select(pair => KeyValuePair.Create(TextOf(Property(pair, "Key")), Property(pair, "Value")))];

@@ -77,6 +77,7 @@ public sealed partial class TrackedRun
                 both.ToList().ForEach(run => _catalog.AddArtifact(run, artifact));
             }
         });
+        _capture.LookAgain();
     }
 
     /// <summary>A cell began or ended.</summary>
