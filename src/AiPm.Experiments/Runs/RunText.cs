@@ -23,8 +23,10 @@ internal static class RunText
     /// <summary>The first metrics, one that matters before all others.</summary>
     public static string Metrics(RunRecord run, string? first = null)
     {
-        var shown = string.Join(", ", run.Metrics.OrderByDescending(metric => metric.Key == first).Take(MetricCount).Select(metric => $"{metric.Key} {NumberText.Figure(metric.Value)}"));
-        return run.Metrics.Count > MetricCount ? $"{shown}, +{NumberText.Count(run.Metrics.Count - MetricCount)} more" : shown;
+        // What the process used is no finding, and differs each time.
+        var found = run.Metrics.Where(metric => !metric.Key.StartsWith(SystemSampler.Prefix, StringComparison.Ordinal)).ToList();
+        var shown = string.Join(", ", found.OrderByDescending(metric => metric.Key == first).Take(MetricCount).Select(metric => $"{metric.Key} {NumberText.Figure(metric.Value)}"));
+        return found.Count > MetricCount ? $"{shown}, +{NumberText.Count(found.Count - MetricCount)} more" : shown;
     }
 
     public static string Data(RunRecord run) => string.Join(", ", run.Data.Select(stamp => $"{stamp.Name}@{stamp.ShortHash}"));
