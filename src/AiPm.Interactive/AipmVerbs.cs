@@ -21,6 +21,8 @@ public static class AipmVerbs
         new RunsVerb(),
         new CompareVerb(),
         new CurvesVerb(),
+        new ImportanceVerb(),
+        new ForgetVerb(),
         .. more,
         new HelpVerb(),
     ]);
