@@ -8,7 +8,7 @@ internal static class ImportanceText
     private const int MostNamed = 3;
 
     public static string Title(ImportanceReport report) => Told(report) is [{ Share.Lower: > 0 } first, ..]
-        ? $"{first.Parameter} explains most of {report.Metric}: {Share(first)} over {NumberText.Count(report.Runs.Count)} runs"
+        ? $"{first.Parameter} explains {(first.Share.Estimate > 0.5 ? $"most of {report.Metric}" : $"{report.Metric} best")}: {Share(first)} over {NumberText.Count(report.Runs.Count)} runs"
         : $"No parameter clearly explains {report.Metric} over {NumberText.Count(report.Runs.Count)} runs";
 
     public static string Sentence(ImportanceReport report)
