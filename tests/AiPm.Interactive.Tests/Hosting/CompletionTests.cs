@@ -10,7 +10,7 @@ public sealed class CompletionTests : IDisposable
     [Fact]
     public void Verbs_are_those_of_the_host_with_what_they_do()
     {
-        Assert.Equal(["init", "snapshot", "baseline", "explain", "runs", "mix", "help"], _place.Texts("#!aipm |"));
+        Assert.Equal(["init", "snapshot", "baseline", "explain", "runs", "compare", "curves", "importance", "forget", "mix", "help"], _place.Texts("#!aipm |"));
         Assert.Equal(["baseline"], _place.Texts("#!aipm ba|"));
         Assert.Equal(["baseline"], _place.Texts("   #!aipm\tBA|"));
         Assert.Equal(["snapshot"], _place.Texts("#!aipm help sn|"));
