@@ -27,6 +27,8 @@ public static class AipmVerbs
         new ConfigVerb(),
         new CompareVerb(),
         new CurvesVerb(),
+        new ImportanceVerb(),
+        new ForgetVerb(),
         .. more,
         new HelpVerb(),
     ]);

@@ -18,7 +18,7 @@ internal sealed class TemporaryFolder : IDisposable
     {
         Workspace = Workspace,
         Folder = Root,
-        Verbs = new VerbTable([new HelpVerb(), new GuessVerb(), new RunsVerb(), new CompareVerb(), new CurvesVerb()]),
+        Verbs = new VerbTable([new HelpVerb(), new GuessVerb(), new RunsVerb(), new CompareVerb(), new CurvesVerb(), new ImportanceVerb(), new ForgetVerb()]),
         Host = host,
     };
 

@@ -47,7 +47,7 @@ public sealed class CurvesVerb() : Verb<CurvesOptions, RunCurves>(new VerbSpec
             Smoothing = options.Smoothing,
             Series = series,
             Missing = [.. runs.Where(run => !HasPoints(run, metric)).Select(run => run.Id)],
-            Provenance = new Provenance { Line = $"curves {string.Join(' ', runs.Select(run => run.Id))} --metric {VerbLine.Quote(metric)}" },
+            Provenance = new Provenance { Line = new VerbCall { Verb = this, Options = options with { Metric = metric } }.Line },
         };
     }
 

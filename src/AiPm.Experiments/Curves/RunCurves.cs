@@ -89,7 +89,7 @@ public sealed record RunCurves : Report, IPictured
             Frame = new PictureFrame
             {
                 Title = Title,
-                Subtitle = smoothing + (outside > 0 ? $"; {NumberText.Count(outside)} values of zero and below have no place on a logarithmic scale." : "."),
+                Subtitle = smoothing + (outside > 0 ? $"; {(outside == 1 ? "1 value" : $"{NumberText.Count(outside)} values")} of zero or below cannot be on a logarithmic scale." : "."),
                 Footer = Provenance.Footer,
                 Description = Sentence,
             },

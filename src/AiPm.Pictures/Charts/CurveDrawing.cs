@@ -87,7 +87,7 @@ internal sealed class CurveDrawing
         // Whole powers of ten, or 1, 2 and 5 of each where there are few powers.
         var (low, high) = ((int)Math.Floor(_up.Minimum), (int)Math.Ceiling(_up.Maximum));
         var every = Math.Max(1, (high - low) / 5);
-        double[] mantissas = high - low <= 2 ? [1, 2, 5] : [1];
+        double[] mantissas = _up.Maximum - _up.Minimum <= 2.2 ? [1, 2, 5] : [1];
         return
         [
             .. Enumerable.Range(low, high - low + 1).Where(exponent => (exponent - low) % every == 0)
