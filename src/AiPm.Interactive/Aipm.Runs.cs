@@ -10,14 +10,18 @@ public static partial class Aipm
     /// <param name="limit">The most runs to list, 1 to 10,000. Default: 20.</param>
     /// <param name="verb">Only runs of this verb. Default: all.</param>
     /// <param name="status">Only runs that ended so. Default: all.</param>
+    /// <param name="where">Only runs for which this holds, such as <c>metrics.mae &lt; 40 and params.model = 'mlp'</c>. Default: all.</param>
     /// <param name="sort">The metric to sort by, smallest first, or <c>started</c> for the newest first. Default: <c>started</c>.</param>
     /// <param name="reverse">Whether the order is turned round. Default: false.</param>
+    /// <param name="all">Whether runs inside other runs are listed too, under theirs. Default: false.</param>
     public static RunsReport Runs(
         string? run = null,
         int limit = 20,
         string? verb = null,
         RunStatus? status = null,
+        string? where = null,
         string sort = "started",
-        bool reverse = false) =>
-        Run<RunsReport>(new RunsOptions { Run = run, Limit = limit, Verb = verb, Status = status, Sort = sort, Reverse = reverse });
+        bool reverse = false,
+        bool all = false) =>
+        Run<RunsReport>(new RunsOptions { Run = run, Limit = limit, Verb = verb, Status = status, Where = where, Sort = sort, Reverse = reverse, All = all });
 }

@@ -18,7 +18,7 @@ internal sealed class TemporaryFolder : IDisposable
     {
         Workspace = Workspace,
         Folder = Root,
-        Verbs = new VerbTable([new HelpVerb(), new GuessVerb(), new RunsVerb()]),
+        Verbs = new VerbTable([new HelpVerb(), new GuessVerb(), new RunsVerb(), new CompareVerb(), new CurvesVerb()]),
         Host = host,
     };
 

@@ -1,4 +1,6 @@
 using System.Reflection;
+using AiPm.Experiments;
+using AiPm.Reports;
 using AiPm.Verbs;
 
 namespace AiPm.Interactive.Tests;
@@ -16,7 +18,9 @@ public class FacadeTests
         var method = typeof(Aipm).GetMethod(Pascal(name), BindingFlags.Public | BindingFlags.Static);
 
         Assert.NotNull(method);
-        Assert.Equal(verb.ReportType, method.ReturnType);
+        // A report that hands something on gives its caller that.
+        var expected = typeof(IHandsOn).IsAssignableFrom(verb.ReportType) ? typeof(TrackedRun) : verb.ReportType;
+        Assert.Equal(expected, method.ReturnType);
         var options = verb.Spec.Argument is { } argument ? verb.Spec.Options.Prepend(argument).ToList() : [.. verb.Spec.Options];
         var parameters = method.GetParameters();
         Assert.Equal(

@@ -48,6 +48,9 @@ public sealed record OptionSpec
     /// <summary>Whether it may come more than once.</summary>
     public bool Repeatable { get; init; }
 
+    /// <summary>Whether bare words are taken as they stand, not divided at commas.</summary>
+    public bool Verbatim { get; init; }
+
     /// <summary>What its value names, to be suggested while it is typed.</summary>
     public CompletionSource Completes { get; init; }
 
@@ -83,7 +86,7 @@ public sealed record OptionSpec
 
     internal Type ValueType => Nullable.GetUnderlyingType(_property.PropertyType) ?? _property.PropertyType;
 
-    /// <summary>The bare word of an options type, or null.</summary>
+    /// <summary>The bare word, or words, of an options type, or null.</summary>
     /// <param name="optionsType">A record whose properties carry <see cref="ArgumentAttribute"/> and <see cref="OptionAttribute"/>.</param>
     public static OptionSpec? ArgumentOf(Type optionsType)
     {
@@ -92,7 +95,7 @@ public sealed record OptionSpec
         {
             if (property.GetCustomAttribute<ArgumentAttribute>() is { } argument)
             {
-                var kind = property.PropertyType == typeof(DataReference) ? OptionKind.Data : OptionKind.Text;
+                var kind = KindOf(property.PropertyType);
                 return new OptionSpec(property)
                 {
                     Name = KebabCase(property.Name),
@@ -100,6 +103,7 @@ public sealed record OptionSpec
                     Completes = SourceOf(argument.Completes, kind),
                     Help = argument.Help,
                     Required = argument.Required,
+                    Verbatim = argument.Verbatim,
                     ValueName = property.Name.ToUpperInvariant(),
                 };
             }

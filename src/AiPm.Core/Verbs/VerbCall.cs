@@ -26,7 +26,7 @@ public sealed record VerbCall
             var given = new List<KeyValuePair<string, string>>();
             if (Verb.Spec.Argument is { } argument && argument.Read(Options) is { } word)
             {
-                given.Add(new(argument.Name, OptionSpec.TextOf(word)));
+                given.AddRange((word is IReadOnlyList<string> words ? words : [OptionSpec.TextOf(word)]).Select(text => KeyValuePair.Create(argument.Name, text)));
             }
 
             foreach (var option in Verb.Spec.Options)

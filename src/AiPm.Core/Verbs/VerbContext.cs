@@ -29,6 +29,9 @@ public sealed record VerbContext
     /// <summary>Stops the verb: the notebook's stop button, or Ctrl+C.</summary>
     public CancellationToken Cancellation { get; init; }
 
+    /// <summary>What the session keeps from one verb to the next. Default: nothing yet.</summary>
+    public SessionState Session { get; init; } = new();
+
     /// <summary>The run that this call is recorded as, such as <c>r12</c>; null where it is not recorded.</summary>
     public string? RunId { get; init; }
 

@@ -94,7 +94,15 @@ internal sealed class VerbParser(Verb verb, VerbHosts host)
             throw new UsageException($"'{_spec.Name}' takes no bare word, but '{word}' came.", $"{Start} {_spec.Usage}");
         }
 
-        if (!_seen.Add(""))
+        var isFirst = _seen.Add("");
+        if (argument.Kind == OptionKind.List)
+        {
+            var earlier = isFirst ? [] : (IReadOnlyList<string>?)argument.Read(_options) ?? [];
+            argument.Assign(_options, (IReadOnlyList<string>)[.. earlier, .. argument.Verbatim ? [word] : ListOf(word)]);
+            return;
+        }
+
+        if (!isFirst)
         {
             throw new UsageException(
                 $"'{_spec.Name}' takes one {argument.ValueName}, but a second came: '{word}'. A name with spaces needs double quotes.",
@@ -177,7 +185,7 @@ internal sealed class VerbParser(Verb verb, VerbHosts host)
             case OptionKind.List:
                 return option.Repeatable
                     ? (IReadOnlyList<string>)[text]
-                    : (IReadOnlyList<string>)text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+                    : (IReadOnlyList<string>)ListOf(text);
             case OptionKind.Data:
                 return DataReference.Named(text);
             case OptionKind.Choice:
@@ -186,6 +194,8 @@ internal sealed class VerbParser(Verb verb, VerbHosts host)
                 return text;
         }
     }
+
+    private static string[] ListOf(string text) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static long ReadInteger(OptionSpec option, string text)
     {

@@ -4,7 +4,7 @@ using AiPm.Reports;
 namespace AiPm.Data;
 
 /// <summary>What <c>snapshot</c> kept.</summary>
-public sealed record SnapshotReport : Report
+public sealed record SnapshotReport : Report, IWritesData
 {
     /// <inheritdoc/>
     public override string Verb => "snapshot";
@@ -49,6 +49,8 @@ public sealed record SnapshotReport : Report
                 : facts;
         }
     }
+
+    IReadOnlyList<DataStamp> IWritesData.Written => [new DataStamp { Name = $"{Name}@{Version}", Kind = "snapshot", Hash = Hash, RowCount = RowCount }];
 
     // A wide file would fill the page; the report holds all of its columns.
     private const int ShownColumns = 12;

@@ -7,8 +7,11 @@ namespace AiPm.Experiments;
 /// <summary>Keeps each run of a verb in the catalog, before and after. A catalog that fails never makes the verb fail.</summary>
 /// <param name="workspace">The workspace whose catalog it is.</param>
 /// <param name="time">The clock.</param>
-public sealed class RunRecorder(Workspace workspace, TimeProvider time)
+/// <param name="tracked">The run that is under way and gets what the verb finds too, or null.</param>
+public sealed class RunRecorder(Workspace workspace, TimeProvider time, TrackedRun? tracked = null)
 {
+    private readonly TrackedRun? _tracked = tracked?.IsOf(workspace) == true ? tracked : null;
+
     /// <summary>Runs a verb and keeps the run; a verb that is not <see cref="VerbSpec.Logged"/> is only run.</summary>
     /// <param name="call">The verb with its options.</param>
     /// <param name="run">Runs it; is given the run's name for <see cref="VerbContext.RunId"/>, or null. Its errors pass through.</param>
@@ -23,6 +26,11 @@ public sealed class RunRecorder(Workspace workspace, TimeProvider time)
 
         string? id = null;
         var warning = Warn("This run is not kept", () => id = Begin(call));
+        if (id is not null)
+        {
+            _tracked?.Take(call, id);
+        }
+
         var begun = time.GetTimestamp();
         Report report;
         try
@@ -37,6 +45,11 @@ public sealed class RunRecorder(Workspace workspace, TimeProvider time)
         }
 
         var duration = time.GetElapsedTime(begun);
+        if (id is not null)
+        {
+            _tracked?.Receive(call, id, report);
+        }
+
         string? json = null;
         warning ??= Warn($"The report of {id} is not kept", () => json = report.ToJson());
         var unended = End(id, () => new RunOutcome
@@ -60,6 +73,7 @@ public sealed class RunRecorder(Workspace workspace, TimeProvider time)
             Verb = call.Verb.Spec.Name,
             Line = call.Line,
             Parameters = call.Given,
+            Parent = _tracked?.Id,
             GitCommit = commit,
             IsDirty = commit is not null && git.IsDirty,
             Seed = call.Options.GetType().GetProperty("Seed")?.GetValue(call.Options) as int?,

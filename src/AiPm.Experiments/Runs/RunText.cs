@@ -9,7 +9,9 @@ internal static class RunText
 {
     private const int MetricCount = 3;
 
-    public static string Status(RunRecord run) => run.Status switch
+    public static string Status(RunRecord run) => Status(run.Status);
+
+    public static string Status(RunStatus status) => status switch
     {
         RunStatus.Running => "running",
         RunStatus.Finished => "finished",
@@ -18,13 +20,19 @@ internal static class RunText
         _ => "died",
     };
 
-    public static string Metrics(RunRecord run)
+    /// <summary>The first metrics, one that matters before all others.</summary>
+    public static string Metrics(RunRecord run, string? first = null)
     {
-        var shown = string.Join(", ", run.Metrics.Take(MetricCount).Select(metric => $"{metric.Key} {NumberText.Figure(metric.Value)}"));
+        var shown = string.Join(", ", run.Metrics.OrderByDescending(metric => metric.Key == first).Take(MetricCount).Select(metric => $"{metric.Key} {NumberText.Figure(metric.Value)}"));
         return run.Metrics.Count > MetricCount ? $"{shown}, +{NumberText.Count(run.Metrics.Count - MetricCount)} more" : shown;
     }
 
     public static string Data(RunRecord run) => string.Join(", ", run.Data.Select(stamp => $"{stamp.Name}@{stamp.ShortHash}"));
+
+    public static string Tags(RunRecord run) => string.Join(", ", run.Tags.Select(tag => tag.Value.Length == 0 ? tag.Key : $"{tag.Key}={tag.Value}"));
+
+    /// <summary>The run as a label: its id, and what the user called it or else its verb.</summary>
+    public static string Label(RunRecord run) => $"{run.Id} {run.Name ?? run.Verb}";
 
     public static string Commit(RunRecord run) => run.GitCommit is { } commit ? commit[..Math.Min(7, commit.Length)] + (run.IsDirty ? "*" : "") : "";
 

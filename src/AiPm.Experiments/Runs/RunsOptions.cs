@@ -27,6 +27,10 @@ public sealed record RunsOptions
     [Option("Only runs that ended so.", DefaultText = "all")]
     public RunStatus? Status { get; init; }
 
+    /// <summary>Only runs for which this holds, in MLflow's filter grammar. Default: all.</summary>
+    [Option("Only runs for which this holds, such as \"metrics.mae < 40 and params.model = 'mlp'\".", Value = "FILTER", DefaultText = "all")]
+    public string? Where { get; init; }
+
     /// <summary>The metric to sort by, smallest first, or <c>started</c> for the newest first. Default: <c>started</c>.</summary>
     [Option("The metric to sort by, smallest first; 'started' puts the newest first.", Value = "METRIC", Completes = CompletionSource.Metric)]
     public string Sort { get; init; } = ByStart;
@@ -34,4 +38,8 @@ public sealed record RunsOptions
     /// <summary>Whether the order is turned round. Default: false.</summary>
     [Option("Turns the order round: largest, or oldest, first.")]
     public bool Reverse { get; init; }
+
+    /// <summary>Whether runs inside other runs are listed too, under theirs. Default: false.</summary>
+    [Option("Lists runs inside other runs too, under theirs.")]
+    public bool All { get; init; }
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using AiPm.Catalog;
+using AiPm.Pictures;
 using AiPm.Reports;
 using AiPm.Verbs;
 
@@ -11,15 +11,21 @@ public sealed class RunsVerb() : Verb<RunsOptions, RunsReport>(new VerbSpec
     Name = "runs",
     Summary = "Lists the runs that were logged by themselves, or shows one whole.",
     Question = "What did we try, on which data and code, and what came out?",
-    Examples = ["runs r12", "runs --verb baseline --sort mae", "runs"],
+    Examples = ["runs r12", "runs --verb baseline --sort mae", "runs --where \"metrics.mae < 40 and params.model = 'mlp'\" --sort metrics.mae", "runs"],
     Method = "Each baseline, explanation and snapshot is kept in .aipm/catalog.db with its options, data hash, git commit, seed, device and duration.",
     Pitfalls =
     [
         "A star after the commit says that tracked files had been changed: the commit alone does not give the run back.",
         "--sort puts the smallest first; where more is better, add --reverse.",
+        "A run without the metric or parameter that --where names is never found, not even by != (as in MLflow).",
+        "Runs inside a tracked run are listed with --all only.",
     ],
 })
 {
+    private const int MostDrawn = 60;
+    private const int SparkPoints = 60;
+    private const int PanelPoints = 300;
+
     /// <inheritdoc/>
     public override RunsReport Run(RunsOptions options, VerbContext context)
     {
@@ -27,61 +33,91 @@ public sealed class RunsVerb() : Verb<RunsOptions, RunsReport>(new VerbSpec
         ArgumentNullException.ThrowIfNull(context);
         using var catalog = RunCatalog.Open(context.Workspace, context.Time);
         catalog.Cancellation = context.Cancellation;
-        var runs = catalog.Runs();
-        if (options.Run is { } id)
-        {
-            return Whole(id, runs, catalog.Find(id), context);
-        }
+        return options.Run is { } id
+            ? Whole(RunSelection.Named(catalog, id, name => context.Line($"runs {name}"), context), catalog, context)
+            : List(new RunSelection(catalog, options, context), catalog, options, context);
+    }
 
-        var chosen = RunSelection.Of(runs, options, context);
+    private static RunsReport List(RunSelection selection, RunCatalog catalog, RunsOptions options, VerbContext context)
+    {
+        var (runs, count) = (selection.Runs, selection.Count);
+        var metric = selection.Sort is [{ Field: { Kind: RunFieldKind.Metric, Key: var key } }, ..] ? key : MostCommonMetric(runs);
         return new RunsReport
         {
-            Text = Finding(runs, chosen, options, context),
-            RunCount = runs.Count,
-            Runs = [.. chosen.Take(options.Limit)],
+            Text = Finding(selection, count, options, context, out var total, catalog),
+            RunCount = total,
+            ChosenCount = count,
+            Runs = runs,
+            Metric = metric,
+            Baseline = metric is null ? null : Baseline(catalog, metric),
+            Curves = metric is null ? [] : [.. runs.Take(MostDrawn).Where(run => HasCurve(run, metric)).Select(run => Curve(catalog, run, metric, SparkPoints))],
         };
     }
 
-    private static RunsReport Whole(string id, IReadOnlyList<RunRecord> runs, RunRecord? run, VerbContext context)
+    private static RunsReport Whole(RunRecord run, RunCatalog catalog, VerbContext context)
     {
-        if (run is null)
-        {
-            var problem = runs.Count == 0 ? $"There is no run '{id}': nothing has been logged yet." : $"There is no run '{id}' among the {NumberText.Count(runs.Count)}.";
-            throw RunSelection.Unknown(problem, id, [.. runs.Select(known => known.Id)], name => context.Line($"runs {name}"), context);
-        }
-
         var ending = run.Error is null ? "" : $": {run.Error}";
         var metrics = run.Metrics.Count == 0 ? "" : $" {RunText.Metrics(run)}.";
+        var learned = run.Lesson is { } lesson ? $" Learned: {lesson.TrimEnd('.')}." : "";
         return new RunsReport
         {
-            Text = $"{run.Id}: {Described(run)}, {RunText.Status(run)}{ending}.{metrics} To repeat it: {context.Line(run.Line)}",
-            RunCount = runs.Count,
+            Text = $"{run.Id}: {Described(run)}, {RunText.Status(run)}{ending}.{metrics}{learned} To repeat it: {context.Line(run.Line)}",
+            RunCount = catalog.Count(new RunQuery()),
+            ChosenCount = 1,
             Runs = [run],
             IsWhole = true,
+            Detail = new RunDetail
+            {
+                Children = catalog.ChildrenOf(run.Id),
+                Facts = catalog.Facts(run.Id),
+                CellCount = catalog.Cells(run.Id).Count,
+                Artifacts = catalog.Artifacts(run.Id),
+            },
+            Curves = [.. run.Summaries.Where(metric => metric.Count > 1).Take(PanelChart.MostPanels).Select(metric => Curve(catalog, run, metric.Name, PanelPoints))],
         };
     }
 
-    private static string Finding(IReadOnlyList<RunRecord> runs, IReadOnlyList<RunRecord> chosen, RunsOptions options, VerbContext context)
+    private static string? MostCommonMetric(IReadOnlyList<RunRecord> runs) =>
+        runs.SelectMany(run => run.Metrics.Where(metric => !double.IsNaN(metric.Value)))
+            .GroupBy(metric => metric.Key).OrderByDescending(same => same.Count()).FirstOrDefault()?.Key;
+
+    private static RunRecord? Baseline(RunCatalog catalog, string metric)
     {
-        if (runs.Count == 0)
+        var isBaseline = new RunDisjunction(
+        [
+            new RunComparison(RunField.Attribute("verb"), RunOperator.Equal, RunValue.Of("baseline")),
+            new RunComparison(RunField.Tag("baseline"), RunOperator.NotEqual, RunValue.Of("no")),
+        ]);
+        var hasMetric = new RunComparison(RunField.Metric(metric), RunOperator.LessOrEqual, RunValue.Of(double.MaxValue));
+        var isFinished = new RunComparison(RunField.Attribute("status"), RunOperator.Equal, RunValue.Of("finished"));
+        return catalog.Search(new RunQuery { Filter = new RunConjunction([isBaseline, isFinished, hasMetric]), Limit = 1 }) is [var run] ? run : null;
+    }
+
+    private static bool HasCurve(RunRecord run, string metric) => run.Summaries.Any(summary => summary.Name == metric && summary.Count > 1);
+
+    private static RunCurve Curve(RunCatalog catalog, RunRecord run, string metric, int points) =>
+        new(run.Id, metric, [.. catalog.Curve(run.Id, metric, points).Select(point => point.Value)]);
+
+    private static string Finding(RunSelection selection, int count, RunsOptions options, VerbContext context, out int total, RunCatalog catalog)
+    {
+        total = catalog.Count(new RunQuery());
+        if (total == 0)
         {
             var logged = context.Verbs.In(context.Host).FirstOrDefault(verb => verb.Spec.Logged);
             return $"No runs yet: they are kept by themselves. Type {context.Line(logged?.Spec.Examples[^1] ?? "help")}.";
         }
 
-        if (chosen.Count == 0)
+        if (selection.Newest is not { } newest)
         {
-            return $"None of the {Counted(runs.Count)} is what was asked for; {context.Line("runs")} lists all.";
+            return $"None of the {Counted(total)} is what was asked for; {context.Line("runs")} lists all.";
         }
 
-        var failed = chosen.Count(run => run.Status is RunStatus.Failed or RunStatus.Died);
-        var shown = chosen.Count > options.Limit ? $" ({NumberText.Count(options.Limit)} shown)" : "";
-        var newest = chosen.MaxBy(run => long.Parse(run.Id.AsSpan(1), CultureInfo.InvariantCulture))!; // there is at least one
+        var shown = count > options.Limit ? $" ({NumberText.Count(options.Limit)} shown)" : "";
         var metrics = newest.Metrics.Count > 0 ? RunText.Metrics(newest) : RunText.Status(newest);
-        return $"{Counted(chosen.Count)}{shown}, {NumberText.Count(failed)} failed; the newest, {newest.Id}, is {Described(newest)}: {metrics}.";
+        return $"{Counted(count)}{shown}, {NumberText.Count(selection.FailedCount)} failed; the newest, {newest.Id}, is {Described(newest)}: {metrics}.";
     }
 
-    private static string Described(RunRecord run) => run.Data.Count == 0 ? run.Verb : $"{run.Verb} on {RunText.Data(run)}";
+    private static string Described(RunRecord run) => run.Data.Count == 0 ? run.Name ?? run.Verb : $"{run.Name ?? run.Verb} on {RunText.Data(run)}";
 
     private static string Counted(int count) => count == 1 ? "1 run" : $"{NumberText.Count(count)} runs";
 }

@@ -6,7 +6,7 @@ using Microsoft.DotNet.Interactive.Formatting;
 namespace AiPm.Hosting;
 
 /// <summary>The verbs inside .NET Interactive: what <c>extension.dib</c> hands over as delegates, and nothing of the engine's own types.</summary>
-public sealed class DotNetInteractiveHost : IVerbHost
+public sealed class DotNetInteractiveHost : IVerbHost, IDisposable
 {
     /// <summary>The C# that a notebook begins with: the kit's names without a prefix, as in the kit's own kernel.</summary>
     public const string FirstCode = "using AiPm;";
@@ -78,6 +78,9 @@ public sealed class DotNetInteractiveHost : IVerbHost
 
     /// <summary>Makes its session the one that the methods of <see cref="Aipm"/> use in all cells.</summary>
     public void Enter() => Aipm.EnterProgram(_session);
+
+    /// <summary>Ends what its session tracks; the engine itself ends with the process, which does so too.</summary>
+    public void Dispose() => _session.Dispose();
 
     /// <summary>Runs a directive.</summary>
     /// <param name="directive">The directive as the engine tells it, with whatever stands before <c>#!aipm</c>.</param>

@@ -35,7 +35,7 @@ public static class ExtensionScript
         var start = ",\n        ";
         if (spec.Argument is { } argument)
         {
-            AppendOption(text, Next(), argument, "Bare");
+            AppendOption(text, Next(), argument, argument.Kind == OptionKind.List ? "Bares" : "Bare");
         }
 
         foreach (var option in spec.Options)

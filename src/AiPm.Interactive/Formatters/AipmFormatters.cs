@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using AiPm.Experiments;
 using AiPm.Learning;
 using Microsoft.Data.Analysis;
 using Microsoft.DotNet.Interactive.Formatting;
@@ -40,6 +41,8 @@ public static class AipmFormatters
         Formatter.Register<Report>(report => report.Sentence, "text/plain");
         Formatter.Register<Report>((report, context) => ReportForms.WritePng(report, context.Writer), "image/png");
         Formatter.SetPreferredMimeTypesFor(typeof(Report), "text/html", "text/plain");
+        Formatter.Register<TrackedRun>(run => run.ToString(), "text/plain");
+        Formatter.SetPreferredMimeTypesFor(typeof(TrackedRun), "text/plain");
         Register<Table>(table => TablePreview.Of(table).ToHtml(), table => TablePreview.Of(table).ToText());
 
         Awaited["Microsoft.Data.Analysis"] = _ => RegisterDataFrame();

@@ -1,5 +1,7 @@
+using AiPm.Catalog;
 using AiPm.Experiments;
 using AiPm.Progress;
+using AiPm.Reports;
 using AiPm.Verbs;
 
 namespace AiPm.Hosting;
@@ -7,8 +9,10 @@ namespace AiPm.Hosting;
 /// <summary>Runs the verbs of one host: parses the line, keeps the run, shows the report, hands it on.</summary>
 /// <param name="verbs">The verbs.</param>
 /// <param name="host">Where they are typed and shown.</param>
-public sealed class VerbSession(VerbTable verbs, IVerbHost host)
+public sealed class VerbSession(VerbTable verbs, IVerbHost host) : IDisposable
 {
+    private readonly SessionState _state = new();
+
     /// <summary>The verbs.</summary>
     public VerbTable Verbs { get; } = verbs;
 
@@ -33,7 +37,7 @@ public sealed class VerbSession(VerbTable verbs, IVerbHost host)
 
         if (call.As is { } name)
         {
-            Host.SetVariable(name, report);
+            Host.SetVariable(name, report is IHandsOn { HandedOn: var thing } ? thing : report);
         }
 
         return report;
@@ -47,7 +51,7 @@ public sealed class VerbSession(VerbTable verbs, IVerbHost host)
         ArgumentNullException.ThrowIfNull(call);
         using var progress = new HostProgress(Host);
         var context = Context(cancellation) with { Progress = new ThrottledProgress(progress, Host.Time) };
-        var recorded = new RunRecorder(context.Workspace, context.Time)
+        var recorded = new RunRecorder(context.Workspace, context.Time, Tracker.Current)
             .Record(call, runId => call.Verb.Run(call.Options, context with { RunId = runId }));
         if (recorded.Warning is { } warning)
         {
@@ -57,6 +61,31 @@ public sealed class VerbSession(VerbTable verbs, IVerbHost host)
         Last = recorded.Report;
         return recorded.Report;
     }
+
+    /// <summary>The notebook, as people name it, for the runs that it tracks; null where unknown.</summary>
+    public string? Notebook
+    {
+        get => Tracker.Notebook;
+        set => Tracker.Notebook = value;
+    }
+
+    /// <summary>A cell begins: a run that is tracked keeps the cells of its session.</summary>
+    /// <param name="source">Its text.</param>
+    /// <param name="count">The number that the notebook shows, or null.</param>
+    public void CellBegins(string source, int? count) => Tracker.BeginCell(source, count);
+
+    /// <summary>The cell that began last has ended.</summary>
+    /// <param name="succeeded">Whether it ran to its end.</param>
+    public void CellEnded(bool succeeded) => Tracker.EndCell(succeeded);
+
+    /// <summary>The notebook has run to its end, or has failed: so has the run that is tracked.</summary>
+    /// <param name="failure">Why it failed, or null.</param>
+    /// <param name="isStopped">Whether the user stopped it. Default: false.</param>
+    public void NotebookEnded(string? failure, bool isStopped = false) =>
+        Tracker.End(isStopped ? RunStatus.Stopped : failure is null ? RunStatus.Finished : RunStatus.Failed, failure);
+
+    /// <summary>Ends the run that is tracked, if any.</summary>
+    public void Dispose() => _state.Dispose();
 
     /// <summary>What can be typed at a place of a line: verbs, options, values, data, runs and columns, filtered by what is typed already.</summary>
     /// <param name="line">A line that begins with <c>#!aipm</c>; it may be broken or half typed.</param>
@@ -89,5 +118,8 @@ public sealed class VerbSession(VerbTable verbs, IVerbHost host)
         Time = Host.Time,
         Host = Host.Kind,
         Cancellation = cancellation,
+        Session = _state,
     };
+
+    private RunTracker Tracker => _state.Of(() => new RunTracker(message => Host.Show(MimeBundle.Of("text/plain", message))));
 }

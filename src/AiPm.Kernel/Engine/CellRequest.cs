@@ -7,6 +7,9 @@ public sealed record CellRequest(string Source)
     /// <summary>What stack traces call the cell. Default: <c>cell 1</c> and so on, by order of running.</summary>
     public string? Name { get; init; }
 
+    /// <summary>The number that the notebook shows; null where the cell is none of the notebook's, such as an expression of the front end.</summary>
+    public int? Count { get; init; }
+
     /// <summary>Told each output as it comes, console text in pieces; also after the cell ended, from work that it left behind.</summary>
     public Action<CellOutput>? OnOutput { get; init; }
 

@@ -16,7 +16,8 @@ internal sealed class CSharpSession : IKernelLanguage
     public CSharpSession(JupyterKernelOptions options)
     {
         _engine = new NotebookEngine(new NotebookEngineOptions { Folder = options.Folder, Time = options.Time });
-        _verbs = new VerbSession(AipmVerbs.Table(), _engine);
+        // Jupyter's server tells a kernel which notebook it is for.
+        _verbs = new VerbSession(AipmVerbs.Table(), _engine) { Notebook = Environment.GetEnvironmentVariable("JPY_SESSION_NAME") is { Length: > 0 } path ? Path.GetFileName(path) : null };
         _engine.Language.Verbs = _verbs;
         _engine.VerbHandler = (line, cancellation) =>
         {
@@ -30,7 +31,16 @@ internal sealed class CSharpSession : IKernelLanguage
     {
         // Seen by what this method starts, and gone when it returns.
         Aipm.Enter(_verbs);
+        if (request.Count is { } count)
+        {
+            _verbs.CellBegins(request.Source, count);
+        }
+
         var result = await _engine.RunCellAsync(request, cancellation).ConfigureAwait(false);
+        if (request.Count is not null)
+        {
+            _verbs.CellEnded(result.Succeeded);
+        }
 
         // A cell that could not be stopped runs until it ends, or until the next interrupt ends the kernel.
         await _engine.WhenFreed.ConfigureAwait(false);
@@ -53,6 +63,7 @@ internal sealed class CSharpSession : IKernelLanguage
     public void Dispose()
     {
         _closed.Cancel();
+        _verbs.Dispose();
         _engine.Dispose();
     }
 

@@ -89,6 +89,7 @@ internal sealed class CellExecutions(KernelParts kernel)
             var cell = new CellRequest(request.Code)
             {
                 Name = request.IsSilent ? "silent cell" : string.Create(CultureInfo.InvariantCulture, $"cell {count}"),
+                Count = request.IsSilent ? null : count,
                 OnOutput = request.IsSilent ? null : screen.Add,
                 OnReplaced = request.IsSilent ? null : screen.Replace,
                 OnCleared = request.IsSilent ? null : screen.Clear,

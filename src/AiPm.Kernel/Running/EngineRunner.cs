@@ -7,14 +7,16 @@ namespace AiPm.Kernel.Running;
 public sealed class EngineRunner(NotebookEngine engine) : ICellRunner, IDisposable
 {
     private VerbSession? _session;
+    private int _count;
 
     /// <summary>A fresh C# session in which all verbs can be typed and called.</summary>
     /// <param name="folder">The notebook's folder, absolute.</param>
     /// <param name="time">The clock.</param>
-    public static EngineRunner WithVerbs(string folder, TimeProvider time)
+    /// <param name="notebook">The notebook, as people name it, for the runs that it tracks. Default: unknown.</param>
+    public static EngineRunner WithVerbs(string folder, TimeProvider time, string? notebook = null)
     {
         var engine = new NotebookEngine(new NotebookEngineOptions { Folder = folder, Time = time, LeavesStuckCells = true });
-        var session = new VerbSession(AipmVerbs.Table(), engine);
+        var session = new VerbSession(AipmVerbs.Table(), engine) { Notebook = notebook };
         engine.Language.Verbs = session;
         engine.VerbHandler = (line, cancellation) =>
         {
@@ -25,16 +27,27 @@ public sealed class EngineRunner(NotebookEngine engine) : ICellRunner, IDisposab
     }
 
     /// <inheritdoc/>
-    public Task<CellResult> RunCellAsync(string source, CancellationToken cancellation, Action<CellOutput>? onOutput = null)
+    public async Task<CellResult> RunCellAsync(string source, CancellationToken cancellation, Action<CellOutput>? onOutput = null)
     {
-        if (_session is not null)
+        if (_session is null)
         {
-            Aipm.Enter(_session);
+            return await engine.RunCellAsync(source, cancellation, onOutput).ConfigureAwait(false);
         }
 
-        return engine.RunCellAsync(source, cancellation, onOutput);
+        Aipm.Enter(_session);
+        _session.CellBegins(source, ++_count);
+        var result = await engine.RunCellAsync(source, cancellation, onOutput).ConfigureAwait(false);
+        _session.CellEnded(result.Succeeded);
+        return result;
     }
 
     /// <inheritdoc/>
-    public void Dispose() => engine.Dispose();
+    public void Ended(string? failure, bool isStopped) => _session?.NotebookEnded(failure, isStopped);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _session?.Dispose();
+        engine.Dispose();
+    }
 }

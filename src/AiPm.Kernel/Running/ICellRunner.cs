@@ -9,4 +9,11 @@ public interface ICellRunner
     /// <param name="onOutput">Is told of each output as it comes. Default: nobody.</param>
     /// <returns>What it put out; a cell that fails is a result too.</returns>
     Task<CellResult> RunCellAsync(string source, CancellationToken cancellation, Action<CellOutput>? onOutput = null);
+
+    /// <summary>Is told that no cell comes any more. Default: nothing is done.</summary>
+    /// <param name="failure">Why the run failed, or null where it did not.</param>
+    /// <param name="isStopped">Whether the user stopped it.</param>
+    void Ended(string? failure, bool isStopped)
+    {
+    }
 }

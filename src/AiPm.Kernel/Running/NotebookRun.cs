@@ -89,6 +89,7 @@ public sealed class NotebookRun
 
         var pass = new RunPass(_notebook.Cells, new CellWatch(runner, time, _options.Timeout, Grace), _options.AllowErrors, log, time);
         var executions = await pass.RunAsync(cancellation).ConfigureAwait(false);
+        runner.Ended(pass.HasFailed ? pass.Messages.FirstOrDefault("A cell failed.") : null, pass.HasFailed && cancellation.IsCancellationRequested);
         var messages = new List<string>(pass.Messages);
         messages.AddRange(_results.Write(_notebook, executions));
         foreach (var message in messages)

@@ -18,6 +18,9 @@ public sealed record IntervalChart
     /// <summary>The heading of the notes at the right; empty where there are none.</summary>
     public string NoteHeading { get; init; } = "";
 
+    /// <summary>The heading of the small curves at the right; shown where a row has one.</summary>
+    public string TrendHeading { get; init; } = "";
+
     /// <summary>Draws it. Rows without a value say why in their place; of very many rows the first 60 are drawn and the rest is counted.</summary>
     public Scene Draw() => new IntervalDrawing(this).Draw();
 }

@@ -9,6 +9,9 @@ internal sealed class IntervalColumns
     /// <summary>The font size of notes.</summary>
     public const double NoteSize = 11;
 
+    /// <summary>The room for small curves, which end at the right.</summary>
+    public const double TrendWidth = 84;
+
     private const double WidestLabel = 210;
     private const double WidestNote = 170;
     private const double Gap = 18;
@@ -17,12 +20,14 @@ internal sealed class IntervalColumns
     /// <param name="labels">The rows' labels.</param>
     /// <param name="values">The rows' values as text.</param>
     /// <param name="notes">The rows' notes and their heading.</param>
-    public IntervalColumns(IEnumerable<string> labels, IEnumerable<string> values, IEnumerable<string> notes)
+    /// <param name="hasTrends">Whether rows have small curves.</param>
+    public IntervalColumns(IEnumerable<string> labels, IEnumerable<string> values, IEnumerable<string> notes, bool hasTrends)
     {
+        var right = FrameDrawing.Right - (hasTrends ? TrendWidth + Gap : 0);
         LabelWidth = Math.Min(WidestLabel, Widest(labels, Size, TextWeight.Regular));
         NoteWidth = Math.Min(WidestNote, Widest(notes, NoteSize, TextWeight.Regular));
-        NoteLeft = FrameDrawing.Right - NoteWidth;
-        ValueRight = NoteWidth > 0 ? NoteLeft - Gap : FrameDrawing.Right;
+        NoteLeft = right - NoteWidth;
+        ValueRight = NoteWidth > 0 ? NoteLeft - Gap : right;
         PlotLeft = FrameDrawing.Margin + LabelWidth + (LabelWidth > 0 ? Gap : 0);
         PlotRight = ValueRight - Widest(values, Size, TextWeight.SemiBold) - Gap;
     }

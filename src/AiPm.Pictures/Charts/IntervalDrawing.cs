@@ -16,6 +16,7 @@ internal sealed class IntervalDrawing
     private readonly ReferenceLine[] _lines;
     private readonly string[] _values;
     private readonly string _noteHeading;
+    private readonly string _trendHeading;
     private readonly FrameDrawing _frame;
     private readonly IntervalColumns _columns;
     private readonly LinearScale _scale;
@@ -38,12 +39,14 @@ internal sealed class IntervalDrawing
         _values = _rows.Select(row => double.IsNaN(row.Value) ? "" : AxisNumber.Value(row.Value, step)).ToArray();
         var notes = _rows.Where(row => !double.IsNaN(row.Value)).Select(row => row.Note).ToArray();
         _noteHeading = notes.Any(note => note.Length > 0) ? chart.NoteHeading : "";
-        _columns = new IntervalColumns(_rows.Select(row => row.Label), _values, notes.Append(_noteHeading));
+        var hasTrends = _rows.Any(row => row.Trend.Count > 0);
+        _trendHeading = hasTrends ? chart.TrendHeading : "";
+        _columns = new IntervalColumns(_rows.Select(row => row.Label), _values, notes.Append(_noteHeading), hasTrends);
         _scale = Scale(_columns.PlotLeft, _columns.PlotRight);
 
-        var flagRight = _noteHeading.Length > 0 ? _columns.NoteLeft - 8 : FrameDrawing.Right;
+        var flagRight = _noteHeading.Length > 0 ? _columns.NoteLeft - 8 : hasTrends ? FrameDrawing.Right - IntervalColumns.TrendWidth - 8 : FrameDrawing.Right;
         _flags = new LineLabels(_lines.Select(line => (_scale.Position(line.Value), line.Label)).ToArray(), FrameDrawing.Margin, flagRight);
-        var lanes = Math.Max(_flags.LaneCount, _noteHeading.Length > 0 ? 1 : 0);
+        var lanes = Math.Max(_flags.LaneCount, _noteHeading.Length + _trendHeading.Length > 0 ? 1 : 0);
         _top = _frame.Top + (lanes * LineLabels.LaneHeight);
 
         var free = FrameDrawing.OrdinaryHeight - _top - Axis.Height - _frame.FooterHeight;
@@ -73,6 +76,11 @@ internal sealed class IntervalDrawing
         {
             var heading = TextRuler.Shorten(_noteHeading, _columns.NoteWidth, IntervalColumns.NoteSize);
             marks.Add(new TextMark(_columns.NoteLeft, _top - 5, heading, IntervalColumns.NoteSize, Ink.Muted));
+        }
+
+        if (_trendHeading.Length > 0)
+        {
+            marks.Add(new TextMark(FrameDrawing.Right, _top - 5, TextRuler.Shorten(_trendHeading, IntervalColumns.TrendWidth, NoteSize), NoteSize, Ink.Muted, Anchor: TextAnchor.End));
         }
 
         if (_rows.Length == 0)
@@ -124,6 +132,7 @@ internal sealed class IntervalDrawing
         var baseline = FrameDrawing.Baseline(Middle(i), IntervalColumns.Size);
         var ink = hasValue && row.Status != MarkStatus.Muted ? Ink.Text : Ink.Muted;
         Text(FrameDrawing.Margin, baseline, row.Label, _columns.LabelWidth, IntervalColumns.Size, ink);
+        DrawTrend(row.Trend, Middle(i));
         if (double.IsNaN(row.Value))
         {
             DrawReason(row.Note.Length > 0 ? row.Note : "no value", i, baseline);
@@ -139,10 +148,16 @@ internal sealed class IntervalDrawing
         Text(_columns.NoteLeft, FrameDrawing.Baseline(Middle(i), IntervalColumns.NoteSize), row.Note, _columns.NoteWidth, IntervalColumns.NoteSize, Ink.Muted);
     }
 
+    private void DrawTrend(IReadOnlyList<double> trend, double middle)
+    {
+        var area = new RectangleMark(FrameDrawing.Right - IntervalColumns.TrendWidth, middle - 7, IntervalColumns.TrendWidth - 3, 14, Ink.Paper);
+        _frame.Marks.AddRange(Sparkline.Marks(trend, area, Ink.Muted, 1.2));
+    }
+
     // The reason takes the place of the dot, on paper of its own so that gridlines do not run through it.
     private void DrawReason(string reason, int i, double baseline)
     {
-        var text = TextRuler.Shorten(reason, FrameDrawing.Right - _columns.PlotLeft - 14, NoteSize);
+        var text = TextRuler.Shorten(reason, _columns.NoteLeft + _columns.NoteWidth - _columns.PlotLeft - 14, NoteSize);
         var width = TextRuler.Width(text, NoteSize) + 12;
         _frame.Marks.Add(new RectangleMark(_columns.PlotLeft + 2, Middle(i) - 9, width, 18, Ink.Paper));
         _frame.Marks.Add(new TextMark(_columns.PlotLeft + 8, baseline, text, NoteSize, Ink.Muted));

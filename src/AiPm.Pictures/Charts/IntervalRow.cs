@@ -7,4 +7,8 @@ namespace AiPm.Pictures;
 /// <param name="Upper">The interval's upper end.</param>
 /// <param name="Status">Shape and colour of the dot.</param>
 /// <param name="Note">A few words in the gutter at the right.</param>
-public sealed record IntervalRow(string Label, double Value, double Lower, double Upper, MarkStatus Status = MarkStatus.Plain, string Note = "");
+public sealed record IntervalRow(string Label, double Value, double Lower, double Upper, MarkStatus Status = MarkStatus.Plain, string Note = "")
+{
+    /// <summary>How the value came about, drawn small at the right; empty where nothing is known. Default: empty.</summary>
+    public IReadOnlyList<double> Trend { get; init; } = [];
+}

@@ -34,7 +34,7 @@ internal sealed class RunVerb() : Verb<RunOptions, RunReport>(new VerbSpec
         // A cell that opens "trips.csv" means the file beside the notebook, wherever the command was typed.
         Directory.SetCurrentDirectory(run.Folder);
         var log = new RunLog(Console.Error, isTerminal: !Console.IsErrorRedirected);
-        using var runner = EngineRunner.WithVerbs(run.Folder, context.Time);
+        using var runner = EngineRunner.WithVerbs(run.Folder, context.Time, Path.GetFileName(options.Notebook));
         var outcome = run.ExecuteAsync(runner, log, context.Time, context.Cancellation).GetAwaiter().GetResult();
         return new RunReport
         {

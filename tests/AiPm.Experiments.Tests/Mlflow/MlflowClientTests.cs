@@ -89,7 +89,7 @@ public class MlflowClientTests
 
     [Theory]
     [InlineData("s3://bucket/1/artifacts", null)]
-    [InlineData("/home/ada/mlruns/1", null)]
+    [InlineData("/people/ada/mlruns/1", null)]
     [InlineData("mlflow-artifacts://elsewhere.example.org/1/a", null)]
     [InlineData("mlflow-artifacts:/1/a%20b/artifacts", "1/a b/artifacts")]
     [InlineData("mlflow-artifacts://127.0.0.1/1/artifacts", "1/artifacts")]

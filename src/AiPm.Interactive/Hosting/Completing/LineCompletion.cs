@@ -57,7 +57,7 @@ internal sealed class LineCompletion(VerbContext context)
             : new ValueSuggestions(context, typed.DataNames).For(option, value.Name).Where(item => value.Fits(item.Text)).Select(value.Write);
 
     private static bool IsSecondArgument(TypedLine typed, LinePart current) =>
-        current.Role == LinePartRole.Argument && typed.Parts.Any(part => part.Role == LinePartRole.Argument && part != current);
+        current is { Role: LinePartRole.Argument, Option.Kind: not OptionKind.List } && typed.Parts.Any(part => part.Role == LinePartRole.Argument && part != current);
 
     private static bool Begins(string text, string typed) => text.StartsWith(typed, StringComparison.OrdinalIgnoreCase);
 }

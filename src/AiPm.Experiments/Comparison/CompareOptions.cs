@@ -1,0 +1,14 @@
+using AiPm.Verbs;
+
+namespace AiPm.Experiments;
+
+/// <summary>Options of <c>compare</c>.</summary>
+public sealed record CompareOptions
+{
+    /// <summary>The most runs that a table still shows side by side.</summary>
+    internal const int MostRuns = 8;
+
+    /// <summary>The runs, two to eight; the others are compared with the first.</summary>
+    [Argument("The runs to compare, such as r12 r15; all are compared with the first.", Required = true, Completes = CompletionSource.Run)]
+    public IReadOnlyList<string> Runs { get; init; } = [];
+}

@@ -1,0 +1,14 @@
+namespace AiPm.Experiments;
+
+/// <summary>What the interval of a difference rests on.</summary>
+public enum DeltaSource
+{
+    /// <summary>Nothing: one number a run tells nothing of chance.</summary>
+    None,
+
+    /// <summary>Both runs were repeated with other seeds.</summary>
+    Repeats,
+
+    /// <summary>Both reports carry an interval of their own.</summary>
+    Reports,
+}

@@ -1,0 +1,98 @@
+using AiPm.Statistics;
+
+namespace AiPm.Experiments;
+
+/// <summary>Compares the metrics of runs with those of the first.</summary>
+/// <remarks>
+/// Over repeats: Welch's interval of a difference of two means (Welch 1947), each seed counting once. Over two reports: the
+/// half-widths of the two intervals as if independent, which is too wide rather than too narrow where both judged the same rows.
+/// </remarks>
+internal static class MetricDeltas
+{
+    private const double Tail = 0.975;
+
+    /// <summary>The metrics that differ, in the order of the first run, and how many are the same.</summary>
+    public static (IReadOnlyList<MetricDelta> Deltas, int EqualCount) Of(IReadOnlyList<RunEvidence> runs)
+    {
+        var deltas = new List<MetricDelta>();
+        var equal = 0;
+        foreach (var metric in runs.SelectMany(run => run.Run.Metrics).Select(metric => metric.Key).Distinct())
+        {
+            var values = runs.Select(run => run.Run.Metric(metric)).ToList();
+            if (values.All(value => value.Equals(values[0])))
+            {
+                equal++;
+                continue;
+            }
+
+            deltas.AddRange(runs.Skip(1).Where((_, i) => !values[i + 1].Equals(values[0])).Select(run => Of(metric, runs[0], run)));
+        }
+
+        return (deltas, equal);
+    }
+
+    /// <summary>Welch's 95 % interval of the difference of two means, second less first.</summary>
+    /// <param name="first">At least two values.</param>
+    /// <param name="second">At least two values.</param>
+    public static Interval Welch(IReadOnlyList<double> first, IReadOnlyList<double> second)
+    {
+        var difference = second.Average() - first.Average();
+        var (a, b) = (Variance(first) / first.Count, Variance(second) / second.Count);
+        if (a + b == 0)
+        {
+            return new Interval(difference, difference, difference);
+        }
+
+        var degrees = (a + b) * (a + b) / ((a * a / (first.Count - 1)) + (b * b / (second.Count - 1)));
+        var half = StudentT.Quantile(Tail, degrees) * Math.Sqrt(a + b);
+        return new Interval(difference, difference - half, difference + half);
+    }
+
+    private static MetricDelta Of(string metric, RunEvidence first, RunEvidence run)
+    {
+        var (before, after) = (Values(first, metric), Values(run, metric));
+        var (a, b) = (first.Run.Metric(metric) ?? double.NaN, run.Run.Metric(metric) ?? double.NaN);
+        var (difference, source) = (new Interval(b - a, double.NaN, double.NaN), DeltaSource.None);
+        if (before.Count > 1 && after.Count > 1 && double.IsFinite(b - a))
+        {
+            (difference, source) = (Welch(before, after), DeltaSource.Repeats);
+        }
+        else if (ReportInterval.Find(first.ReportJson, metric, a) is { } own && ReportInterval.Find(run.ReportJson, metric, b) is { } other)
+        {
+            (difference, source) = (Independent(own, other), DeltaSource.Reports);
+        }
+
+        return new MetricDelta
+        {
+            Metric = metric,
+            RunId = run.Run.Id,
+            First = a,
+            Value = b,
+            Difference = difference,
+            Source = source,
+            RepeatCounts = [before.Count, after.Count],
+            Direction = MetricWords.DirectionOf(metric),
+        };
+    }
+
+    // Square roots of sums of squares, side by side, keep lopsided intervals lopsided (Zou and Donner 2008, MOVER).
+    private static Interval Independent(Interval first, Interval second)
+    {
+        var difference = second.Estimate - first.Estimate;
+        return new Interval(
+            difference,
+            difference - Math.Sqrt(Square(second.Estimate - second.Lower) + Square(first.Upper - first.Estimate)),
+            difference + Math.Sqrt(Square(second.Upper - second.Estimate) + Square(first.Estimate - first.Lower)));
+    }
+
+    private static List<double> Values(RunEvidence run, string metric) =>
+        [.. run.Repeats.Select(repeat => repeat.Metric(metric) ?? double.NaN).Where(double.IsFinite)];
+
+    private static double Variance(IReadOnlyList<double> values)
+    {
+        var mean = values.Average();
+        return values.Sum(value => Square(value - mean)) / (values.Count - 1);
+    }
+
+    private static double Square(double value) => value * value;
+}

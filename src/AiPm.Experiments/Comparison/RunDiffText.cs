@@ -1,0 +1,99 @@
+using AiPm.Reports;
+
+namespace AiPm.Experiments;
+
+/// <summary>A comparison of runs in words.</summary>
+internal static class RunDiffText
+{
+    private const int MostNamed = 6;
+
+    /// <summary>The finding at the top of the picture: the first metric of the last run.</summary>
+    public static string Title(RunDiff diff)
+    {
+        if (diff.Deltas.FirstOrDefault(delta => delta.Verdict != DeltaVerdict.Missing) is not { } delta)
+        {
+            return diff.Deltas.Count > 0 || diff.EqualMetricCount == 0
+                ? $"{string.Join(", ", diff.Runs)} have no metric to compare"
+                : $"{string.Join(", ", diff.Runs)} came to the same numbers";
+        }
+
+        var first = diff.Runs[0];
+        return delta.Verdict switch
+        {
+            DeltaVerdict.Better => $"{delta.RunId} is better than {first}: {delta.Metric} {Change(delta)}",
+            DeltaVerdict.Worse => $"{delta.RunId} is worse than {first}: {delta.Metric} {Change(delta)}",
+            DeltaVerdict.Unclear => $"{delta.RunId} and {first} cannot be told apart by {delta.Metric}",
+            _ => $"{delta.Metric} of {delta.RunId} is {NumberText.Figure(Math.Abs(delta.Difference.Estimate))} {More(delta)} than that of {first}",
+        };
+    }
+
+    public static string Sentence(RunDiff diff)
+    {
+        var runs = diff.Runs.Skip(1).Select(run => Against(diff, run));
+        var equal = diff.EqualMetricCount == 0 ? "" : $" {Counted(diff.EqualMetricCount, "metric is", "metrics are")} the same.";
+        return $"Against {diff.Runs[0]}: {string.Join("; ", runs)}.{equal} {Differing(diff)}";
+    }
+
+    /// <summary>The difference with its interval, such as <c>−3.10 (−4.02 to −2.18)</c>.</summary>
+    public static string Change(MetricDelta delta) => delta.Source == DeltaSource.None || delta.Verdict == DeltaVerdict.Missing
+        ? NumberText.Signed(delta.Difference.Estimate)
+        : $"{NumberText.Signed(delta.Difference.Estimate)} ({NumberText.Signed(delta.Difference.Lower)} to {NumberText.Signed(delta.Difference.Upper)})";
+
+    public static string Verdict(MetricDelta delta) => delta.Verdict switch
+    {
+        DeltaVerdict.Better => "better",
+        DeltaVerdict.Worse => "worse",
+        DeltaVerdict.Unclear => "cannot be told apart",
+        DeltaVerdict.Different => More(delta),
+        DeltaVerdict.NoInterval when delta.Direction == MetricDirection.Unknown => $"{More(delta)}, no interval",
+        DeltaVerdict.NoInterval => $"{((delta.Difference.Estimate < 0) == (delta.Direction == MetricDirection.Smaller) ? "better" : "worse")} by the number alone, no interval",
+        _ => double.IsNaN(delta.First) ? double.IsNaN(delta.Value) ? "none" : "not there before" : double.IsNaN(delta.Value) ? "no number" : "not finite",
+    };
+
+    public static string Source(MetricDelta delta) => delta.Source switch
+    {
+        DeltaSource.Repeats => $"means of {NumberText.Count(delta.RepeatCounts[0])} and {NumberText.Count(delta.RepeatCounts[1])} seeds",
+        DeltaSource.Reports => "both reports' intervals",
+        _ => "",
+    };
+
+    /// <summary>What is the same, counted.</summary>
+    public static string Equal(RunDiff diff)
+    {
+        var cells = diff.Code.Count == 0 ? [] : new[] { KeyValuePair.Create("cell", diff.Code.Min(code => code.EqualCount)) };
+        var parts = diff.EqualCounts.Concat(cells).Where(kind => kind.Value > 0).Select(kind => $"{kind.Key} {NumberText.Count(kind.Value)}").ToList();
+        return parts.Count == 0 ? "" : $"The same in all: {string.Join(", ", parts)}.";
+    }
+
+    private static string Against(RunDiff diff, string run)
+    {
+        var deltas = diff.Deltas.Where(delta => delta.RunId == run && delta.Verdict != DeltaVerdict.Missing).ToList();
+        if (deltas.Count == 0)
+        {
+            return $"{run} has no metric that differs";
+        }
+
+        var first = deltas[0];
+        var interval = first.Source == DeltaSource.None ? "" : $", 95 % {NumberText.Signed(first.Difference.Lower)} to {NumberText.Signed(first.Difference.Upper)}";
+        var others = deltas.Count == 1 ? "" : $" and {Counted(deltas.Count - 1, "other metric", "other metrics")}";
+        return $"{run} has {first.Metric} {NumberText.Figure(first.Value)} instead of {NumberText.Figure(first.First)} "
+            + $"({NumberText.Signed(first.Difference.Estimate)}{interval}; {MetricWords.Of(first.Direction)}): {Verdict(first)}{others}";
+    }
+
+    private static string Differing(RunDiff diff)
+    {
+        var names = diff.Differences.Select(difference => difference.Name).ToList();
+        var cells = diff.Code.Sum(code => code.Cells.Count);
+        if (cells > 0)
+        {
+            names.Add(Counted(cells, "cell", "cells"));
+        }
+
+        var shown = string.Join(", ", names.Take(MostNamed)) + (names.Count > MostNamed ? $" and {NumberText.Count(names.Count - MostNamed)} more" : "");
+        return names.Count == 0 ? "Nothing that was kept of them differs." : $"What differs: {shown}.";
+    }
+
+    private static string More(MetricDelta delta) => delta.Difference.Estimate < 0 ? "less" : "more";
+
+    private static string Counted(int count, string one, string many) => count == 1 ? $"1 {one}" : $"{NumberText.Count(count)} {many}";
+}
