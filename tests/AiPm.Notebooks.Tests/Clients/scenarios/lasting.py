@@ -174,7 +174,7 @@ def _cells(kernel, count):
 def _settled(kernel):
     """What it holds after giving back what it can: the smallest of some looks."""
     sizes = []
-    for _ in range(5):
+    for _ in range(10):
         kernel.run("GC.Collect(2, GCCollectionMode.Aggressive, true, true); GC.WaitForPendingFinalizers();", silent=True)
         sizes.append(resident_bytes(kernel.process))
     return min(sizes)
