@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections import deque
 
 import zmq
 from jupyter_client import BlockingKernelClient
@@ -13,12 +14,17 @@ from ran import Ran
 NAME = os.environ.get("AIPM_KERNEL", "aipm")
 
 
+def _belongs(message, ident):
+    return message["parent_header"].get("msg_id") == ident
+
+
 class Client:
     """A front end of a running kernel."""
 
     def __init__(self, client, limit=LIMIT):
         self.limit = limit
         self.seen = []
+        self.others = deque(maxlen=1000)
         self.channels = client
         client.start_channels()
         client.wait_for_ready(timeout=limit)
@@ -82,6 +88,10 @@ class Client:
         for socket in sockets:
             poller.register(socket, zmq.POLLIN)
         while True:
+            # Two requests under way: what came for this one while the other was waited for.
+            while mine := next((other for other in self.others if _belongs(other[1], ident)), None):
+                self.others.remove(mine)
+                yield mine
             left = end - time.monotonic()
             ready = poller.poll(1000 * left) if left > 0 else []
             if not ready:
@@ -90,9 +100,9 @@ class Client:
                 name = sockets[socket]
                 message = getattr(self.channels, f"get_{name}_msg")(timeout=self.limit)
                 self.seen = [*self.seen[-30:], (name, message["msg_type"], message["content"])]
-                if message["parent_header"].get("msg_id") == ident:
+                self.others.append((name, message))
+                if _belongs(message, ident):
                     end = time.monotonic() + self.limit
-                    yield name, message
 
     def settle(self):
         """Returns once what was sent before has reached the kernel, even where it cannot answer yet."""
