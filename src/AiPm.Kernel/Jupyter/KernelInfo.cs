@@ -21,7 +21,7 @@ internal static class KernelInfo
         json.WriteString("name", "C#");
         json.WriteString("version", LanguageVersion);
         json.WriteString("mimetype", "text/x-csharp");
-        json.WriteString("file_extension", ".csx");
+        json.WriteString("file_extension", ".cs");
         json.WriteString("pygments_lexer", "csharp");
         json.WriteString("codemirror_mode", "text/x-csharp");
         json.WriteEndObject();

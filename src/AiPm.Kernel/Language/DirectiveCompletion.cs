@@ -53,7 +53,7 @@ internal sealed partial class DirectiveCompletion(string folder, KnownPackages p
         "r" => [".dll", ".exe"],
         "i" => [],
         "load" => [".csx", ".cs"],
-        _ => [".dib", ".ipynb", ".csx"],
+        _ => [".dib", ".ipynb", ".csx", ".cs"],
     };
 
     private static Completions Fitting(IEnumerable<Completion> choices, Group typed, int end) => Fitting(choices, typed.Value, typed.Index, end);

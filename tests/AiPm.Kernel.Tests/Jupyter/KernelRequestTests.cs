@@ -27,7 +27,7 @@ public sealed class KernelRequestTests : IAsyncLifetime
 
             Assert.Equal(("kernel_info_reply", "ok", "5.3", "aipm"), (reply.Type, reply["status"], reply["protocol_version"], reply["implementation"]));
             Assert.Equal(
-                """{"name":"C#","version":"14.0","mimetype":"text/x-csharp","file_extension":".csx","pygments_lexer":"csharp","codemirror_mode":"text/x-csharp"}""",
+                """{"name":"C#","version":"14.0","mimetype":"text/x-csharp","file_extension":".cs","pygments_lexer":"csharp","codemirror_mode":"text/x-csharp"}""",
                 reply["language_info"]);
             Assert.Equal("[]", reply["supported_features"]);
         }

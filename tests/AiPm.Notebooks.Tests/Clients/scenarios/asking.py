@@ -8,7 +8,7 @@ def the_kernel_says_who_it_is(kernel):
     same(told["status"], "ok")
     same(told["protocol_version"], "5.3")
     language = told["language_info"]
-    same(language["file_extension"], ".csx")
+    same(language["file_extension"], ".cs")
     same(language["mimetype"], "text/x-csharp")
     same(language["pygments_lexer"], "csharp")
     holds("C#" in language["name"] or "csharp" in language["name"], "the language's name", language)

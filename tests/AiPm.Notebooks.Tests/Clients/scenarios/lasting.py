@@ -16,7 +16,7 @@ from processes import resident_bytes, wait_until
 def a_thousand_cells_do_not_make_it_grow(folder):
     kernel = Kernel(folder)
     try:
-        _cells(kernel, 100)
+        _cells(kernel, 300)
 
         # What completion needs is loaded once, when somebody has run a cell.
         kernel.ask("complete_request", {"code": "Console.Wri", "cursor_pos": 11})
