@@ -27,7 +27,7 @@ public sealed class EngineRunTests
     {
         using var folder = new TestFolder();
 
-        var (outcome, json) = await Run(folder, NotebookText.Code("1", "Console.WriteLine(\"before\"); while (true) { }"), TimeSpan.FromSeconds(2));
+        var (outcome, json) = await Run(folder, NotebookText.Code("1", "Console.WriteLine(\"before\"); while (true) { }"), TimeSpan.FromSeconds(8));
 
         Assert.Equal(1, outcome.ExitCode);
         Assert.Contains("Cell 2 of 2 failed: Timeout", outcome.Message, StringComparison.Ordinal);
