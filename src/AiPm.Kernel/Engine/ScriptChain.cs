@@ -70,7 +70,7 @@ internal sealed class ScriptChain
 
     /// <summary>The variables, the newest of each name, by name.</summary>
     public IReadOnlyList<ScriptVariableValue> NewestVariables() =>
-        [.. Variables.GroupBy(variable => variable.Name, StringComparer.Ordinal).Select(same => same.Last()).OrderBy(variable => variable.Name, StringComparer.OrdinalIgnoreCase).Select(variable => new ScriptVariableValue(variable.Name, variable.Type, variable.Value))];
+        [.. NewestOfEach.OrderBy(variable => variable.Name, StringComparer.OrdinalIgnoreCase).Select(variable => new ScriptVariableValue(variable.Name, variable.Type, variable.Value))];
 
     /// <summary>The names that a compiled link declares.</summary>
     public static IReadOnlyList<string> DeclaredBy(Script script) =>
@@ -160,7 +160,7 @@ internal sealed class ScriptChain
         }
 
         var folded = script.RunFromAsync(before, _ => true).GetAwaiter().GetResult();
-        var newest = Variables.GroupBy(variable => variable.Name, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.Last(), StringComparer.Ordinal);
+        var newest = NewestOfEach.ToDictionary(variable => variable.Name, StringComparer.Ordinal);
         var moved = DeclaredBy(script).Select(name => (To: folded.GetVariable(name), From: newest[name])).ToList();
         if (moved.TrueForAll(pair => pair.To.Type == pair.From.Type))
         {
@@ -199,6 +199,8 @@ internal sealed class ScriptChain
     }
 
     private static CellMembers MembersOf(Script script) => CellMembers.Of((CompilationUnitSyntax)script.GetCompilation().SyntaxTrees.Last().GetRoot());
+
+    private IEnumerable<ScriptVariable> NewestOfEach => Variables.GroupBy(variable => variable.Name, StringComparer.Ordinal).Select(same => same.Last());
 
     private ScriptState<object> Last() => _state ?? throw new InvalidOperationException("The chain has not been started.");
 }

@@ -7,7 +7,7 @@ namespace AiPm.Kernel.Jupyter;
 internal sealed class CSharpSession : IKernelLanguage
 {
     private readonly NotebookEngine _engine;
-    private readonly VerbSession _verbs;
+    private readonly VerbCells _cells;
     private readonly CancellationTokenSource _closed = new();
     private bool _isWarming;
 
@@ -17,30 +17,13 @@ internal sealed class CSharpSession : IKernelLanguage
     {
         _engine = new NotebookEngine(new NotebookEngineOptions { Folder = options.Folder, Time = options.Time });
         // Jupyter's server tells a kernel which notebook it is for.
-        _verbs = new VerbSession(AipmVerbs.Table(), _engine) { Notebook = Environment.GetEnvironmentVariable("JPY_SESSION_NAME") is { Length: > 0 } path ? Path.GetFileName(path) : null };
-        _engine.Language.Verbs = _verbs;
-        _engine.VerbHandler = (line, cancellation) =>
-        {
-            _verbs.RunLine(line, cancellation);
-            return Task.CompletedTask;
-        };
+        _cells = new VerbCells(_engine, Environment.GetEnvironmentVariable("JPY_SESSION_NAME") is { Length: > 0 } path ? Path.GetFileName(path) : null);
     }
 
     /// <inheritdoc/>
     public async Task<CellResult> RunAsync(CellRequest request, CancellationToken cancellation)
     {
-        // Seen by what this method starts, and gone when it returns.
-        Aipm.Enter(_verbs);
-        if (request.Count is { } count)
-        {
-            _verbs.CellBegins(request.Source, count);
-        }
-
-        var result = await _engine.RunCellAsync(request, cancellation).ConfigureAwait(false);
-        if (request.Count is not null)
-        {
-            _verbs.CellEnded(result.Succeeded);
-        }
+        var result = await _cells.RunAsync(request, cancellation).ConfigureAwait(false);
 
         // A cell that could not be stopped runs until it ends, or until the next interrupt ends the kernel.
         await _engine.WhenFreed.ConfigureAwait(false);
@@ -63,7 +46,7 @@ internal sealed class CSharpSession : IKernelLanguage
     public void Dispose()
     {
         _closed.Cancel();
-        _verbs.Dispose();
+        _cells.Dispose();
         _engine.Dispose();
     }
 
