@@ -104,7 +104,7 @@ internal sealed class SnapshotWriter(VerbContext context, Action<SnapshotStep>? 
             Size = size,
             FileName = Path.GetFileName(source.Target),
             IsExecutable = !OperatingSystem.IsWindows() && (File.GetUnixFileMode(source.Target) & UnixFileMode.UserExecute) != 0,
-            Meta = [.. MetaOf(source.Table, options.Source ?? earlier?.Source, options.License ?? earlier?.License)],
+            Meta = [.. SnapshotMeta.Lines(source.Table, options.Source ?? earlier?.Source, options.License ?? earlier?.License)],
         };
         var before = earlier is null ? null : File.ReadAllText(path);
         var now = before is null ? text.Compose() : text.Update(before);
@@ -114,27 +114,6 @@ internal sealed class SnapshotWriter(VerbContext context, Action<SnapshotStep>? 
         }
 
         return _workspace.RelativePath(path);
-    }
-
-    private static IEnumerable<string> MetaOf(Table table, string? source, string? license)
-    {
-        yield return $"rows: {table.RowCount}";
-        if (!string.IsNullOrEmpty(source))
-        {
-            yield return $"source: {YamlText.Scalar(source)}";
-        }
-
-        if (!string.IsNullOrEmpty(license))
-        {
-            yield return $"license: {YamlText.Scalar(license)}";
-        }
-
-        yield return table.Columns.Count == 0 ? "columns: []" : "columns:";
-        foreach (var column in table.Columns)
-        {
-            yield return $"- name: {YamlText.Scalar(column.Name)}";
-            yield return $"  type: {column.Type.ToString().ToLowerInvariant()}";
-        }
     }
 
     private static void Ignore(string target)
