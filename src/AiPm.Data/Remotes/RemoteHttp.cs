@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 
 namespace AiPm.Data;
@@ -29,9 +28,9 @@ internal static class RemoteHttp
         var (isChecked, authorities) = settings.Certificates;
         if (!isChecked)
         {
-            handler.SslOptions.RemoteCertificateValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator is { } any
-                ? (_, certificate, chain, errors) => any(new HttpRequestMessage(), certificate as X509Certificate2, chain, errors)
-                : null;
+#pragma warning disable CA5359 // The team said so in its configuration: ssl_verify = false
+            handler.SslOptions.RemoteCertificateValidationCallback = (_, _, _, _) => true;
+#pragma warning restore CA5359
         }
         else if (authorities is not null)
         {

@@ -57,6 +57,7 @@ internal sealed class SkippingStream(Stream inner, IDisposable owner, long skipp
     {
         await inner.DisposeAsync().ConfigureAwait(false);
         owner.Dispose();
+        await base.DisposeAsync().ConfigureAwait(false);
     }
 
     protected override void Dispose(bool disposing)

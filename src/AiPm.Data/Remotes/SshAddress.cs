@@ -42,7 +42,7 @@ internal sealed record SshAddress(string Host, string Path)
         }
 
         var options = new List<string>(Always) { $"-oConnectTimeout={(int)Math.Ceiling(settings.Seconds("timeout", otherwise: 30).TotalSeconds)}" };
-        if (settings.Count("port") ?? (uri.Port > 0 ? uri.Port : null) is { } port)
+        if ((settings.Count("port") ?? (uri.Port > 0 ? uri.Port : (int?)null)) is { } port)
         {
             options.Add(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"-oPort={port}"));
         }

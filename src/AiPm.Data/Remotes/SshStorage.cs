@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 
 namespace AiPm.Data;
 
@@ -8,7 +9,7 @@ namespace AiPm.Data;
 /// <param name="address">Where it lies.</param>
 /// <param name="retry">How often it is tried.</param>
 /// <param name="settings">The other settings.</param>
-internal sealed class SshStorage(SshAddress address, RemoteRetry retry, RemoteSettings settings) : IRemoteStorage
+internal sealed partial class SshStorage(SshAddress address, RemoteRetry retry, RemoteSettings settings) : IRemoteStorage
 {
     // A server takes ten sessions at a time before it asks newcomers to wait.
     private const int FewConnections = 4;
@@ -141,14 +142,13 @@ internal sealed class SshStorage(SshAddress address, RemoteRetry retry, RemoteSe
         },
         cancellation);
 
-    // "-rw-r--r--    1 0        0               6 Jan  1 00:00 /data/files/md5/b1/946a…": names of objects hold no space.
-    private static (string Name, long Size, bool IsFolder)? Entry(string line)
-    {
-        var parts = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return parts.Length > 8 && long.TryParse(parts[4], NumberStyles.None, CultureInfo.InvariantCulture, out var size)
-            ? (parts[^1][(parts[^1].LastIndexOf('/') + 1)..], size, line[0] == 'd')
-            : null;
-    }
+    private static (string Name, long Size, bool IsFolder)? Entry(string line) => LongLine().Match(line) is { Success: true } match
+        ? (match.Groups["name"].Value[(match.Groups["name"].Value.LastIndexOf('/') + 1)..], long.Parse(match.Groups["size"].Value, CultureInfo.InvariantCulture), line[0] == 'd')
+        : null;
+
+    // "-rw-r--r--    ? root     root            3 Nov 23 12:16 /data/files/md5/b1/946a…": size, day, time or year, path.
+    [GeneratedRegex(@"^[-dl].*\s(?<size>\d{1,18})\s+\S+\s+\d{1,2}\s+[\d:]+\s(?<name>.+)$")]
+    private static partial Regex LongLine();
 
     private async Task MakeFolderAsync(SftpSession session, string folder, CancellationToken cancellation)
     {
