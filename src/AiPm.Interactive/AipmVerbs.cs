@@ -16,6 +16,9 @@ public static class AipmVerbs
     [
         new InitVerb(),
         new SnapshotVerb(),
+        new PushVerb(),
+        new FetchVerb(),
+        new RemoteVerb(),
         new BaselineVerb(),
         new ExplainVerb(),
         new TrackVerb(),

@@ -134,6 +134,8 @@ internal sealed class S3Bucket : IDisposable
             (_, "SignatureDoesNotMatch") => Refused($"{Address} refuses the secret key: it is not the one of the access key.", $"check secret_access_key: {_settings.VariableOf("secret_access_key")}, .dvc/config.local or ~/.aws/credentials", answer),
             (_, "RequestTimeTooSkewed") => Refused($"{Address} refuses the request: this machine's clock is wrong.", "set the clock", answer),
             (_, "AuthorizationHeaderMalformed" or "PermanentRedirect") => Refused($"{Address} is of another region: {answer.Message}", $"remote modify {_settings.Name} --set region=REGION", answer),
+            (HttpStatusCode.BadRequest or HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized, _) when _settings.Flag("allow_anonymous_login") =>
+                Refused($"{Address} refuses access to people without keys ({status}).", $"remote modify {_settings.Name} --set allow_anonymous_login=false, and keys", answer),
             (HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized, _) => Refused($"{Address} refuses access ({status} {answer.ErrorCode}).", "check the keys, and the rights that they give to the bucket", answer),
             _ => Refused($"{Address} answered {status} {answer.ErrorCode}: {answer.Message}", "check the address and the endpoint: remote list", answer),
         };

@@ -29,7 +29,7 @@ internal sealed class SftpSession : IDisposable
     /// <exception cref="RemoteFault">The host is not reached, or refuses.</exception>
     public static async Task<SftpSession> OpenAsync(SshAddress address, CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo("sftp", ["-q", "-b", "-", .. address.Options, "--", address.User is null ? address.Host : $"{address.User}@{address.Host}"])
+        var start = new ProcessStartInfo("sftp", ["-b", "-", .. address.Options, "--", address.User is null ? address.Host : $"{address.User}@{address.Host}"])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

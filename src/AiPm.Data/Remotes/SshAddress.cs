@@ -6,7 +6,7 @@ namespace AiPm.Data;
 internal sealed record SshAddress(string Host, string Path)
 {
     // A dead line must not hold a push for ever: no answer for a minute ends it.
-    private static readonly string[] Always = ["-oBatchMode=yes", "-oServerAliveInterval=15", "-oServerAliveCountMax=4"];
+    private static readonly string[] Always = ["-oBatchMode=yes", "-oLogLevel=ERROR", "-oServerAliveInterval=15", "-oServerAliveCountMax=4"];
 
     /// <summary>The user there; null leaves it to ssh.</summary>
     public string? User { get; init; }
