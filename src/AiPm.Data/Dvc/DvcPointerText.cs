@@ -16,6 +16,9 @@ internal sealed partial class DvcPointerText
     /// <summary>The data file's name.</summary>
     public required string FileName { get; init; }
 
+    /// <summary>The files of a folder; null for a single file.</summary>
+    public long? FileCount { get; init; }
+
     /// <summary>Whether the file can be executed, which DVC records.</summary>
     public bool IsExecutable { get; init; }
 
@@ -52,8 +55,13 @@ internal sealed partial class DvcPointerText
 
     private IEnumerable<(string Key, string Value)> Out()
     {
-        yield return ("md5", Md5);
+        yield return ("md5", new ObjectId(Md5, IsFolder: FileCount is not null).ToString());
         yield return ("size", Size.ToString(CultureInfo.InvariantCulture));
+        if (FileCount is { } count)
+        {
+            yield return ("nfiles", count.ToString(CultureInfo.InvariantCulture));
+        }
+
         if (IsExecutable)
         {
             yield return ("isexec", "true");
@@ -93,14 +101,16 @@ internal sealed partial class DvcPointerText
             after = at + 1;
         }
 
-        var stale = lines.FindIndex(first, end - first, line => KeyOf(line, indent.Length) is "nfiles" || (!IsExecutable && KeyOf(line, indent.Length) is "isexec"));
-        if (stale >= 0)
+        while (lines.FindIndex(first, end - first, line => IsStale(KeyOf(line, indent.Length))) is >= 0 and var stale)
         {
             lines.RemoveAt(stale);
+            end--;
         }
 
         lines[first] = new string(' ', dash) + "- " + lines[first][indent.Length..];
     }
+
+    private bool IsStale(string? key) => (FileCount is null && key is "nfiles") || (!IsExecutable && key is "isexec");
 
     private void UpdateMeta(List<string> lines)
     {
