@@ -44,7 +44,7 @@ internal sealed class SnapshotPointer
     {
         var text = new DvcPointerText
         {
-            Md5 = content.Id.Md5,
+            Md5 = content.Id.ToString(),
             Size = content.Size,
             FileCount = content.Id.IsFolder ? content.Files.Count : null,
             FileName = System.IO.Path.GetFileName(_data),
