@@ -6,17 +6,14 @@ namespace AiPm.Data;
 /// <summary>Text as a YAML scalar on one line: plain where it can be, else in single quotes, else in double quotes.</summary>
 internal static partial class YamlText
 {
-    public static string Scalar(string text)
-    {
-        if (text.Any(letter => char.IsControl(letter) || letter is '\u2028' or '\u2029' or '\uFEFF'))
-        {
-            return DoubleQuoted(text);
-        }
+    public static string Scalar(string text) => IsPlain(text) ? text : Quoted(text);
 
-        return PlainPattern().IsMatch(text) && !OtherTypePattern().IsMatch(text)
-            ? text
-            : $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
-    }
+    /// <summary>Text in quotes, which stands anywhere, also within brackets and braces.</summary>
+    public static string Quoted(string text) => NeedsEscape(text) ? DoubleQuoted(text) : $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    private static bool IsPlain(string text) => !NeedsEscape(text) && PlainPattern().IsMatch(text) && !OtherTypePattern().IsMatch(text);
+
+    private static bool NeedsEscape(string text) => text.Any(letter => char.IsControl(letter) || letter is '\u2028' or '\u2029' or '\uFEFF');
 
     private static string DoubleQuoted(string text)
     {

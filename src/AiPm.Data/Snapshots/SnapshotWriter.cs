@@ -15,7 +15,7 @@ internal sealed class SnapshotWriter(VerbContext context, Action<SnapshotStep>? 
     /// <summary>Writes the snapshot of some data under a name.</summary>
     public SnapshotReport Write(SnapshotSource source, SnapshotOptions options)
     {
-        SnapshotColumn[] columns = [.. source.Table.Columns.Select(column => SnapshotColumn.Of(column, context.Cancellation))];
+        var content = SnapshotMeta.OfTable(source.Table, context.Cancellation);
         _workspace.EnsureState();
         var repository = DvcRepository.Of(source.Target, _workspace);
         repository.Ensure();
@@ -26,7 +26,7 @@ internal sealed class SnapshotWriter(VerbContext context, Action<SnapshotStep>? 
         Done(SnapshotStep.CacheObject);
         CopyData(source.Target, md5, repository);
         Done(SnapshotStep.DataFile);
-        var pointer = WritePointer(source, options, md5, size);
+        var pointer = WritePointer(source, content, options, md5, size);
         Done(SnapshotStep.Pointer);
         Ignore(source.Target);
         Done(SnapshotStep.GitIgnore);
@@ -42,7 +42,7 @@ internal sealed class SnapshotWriter(VerbContext context, Action<SnapshotStep>? 
             Size = size,
             RowCount = source.Table.RowCount,
             Pointer = pointer,
-            Columns = columns,
+            Columns = content.Columns,
             Notes = source.Notes,
             Provenance = new Provenance
             {
@@ -94,12 +94,12 @@ internal sealed class SnapshotWriter(VerbContext context, Action<SnapshotStep>? 
         AtomicFile.Write(target, stream => Md5Hash.Copy(cached, stream, context.Cancellation));
     }
 
-    private string WritePointer(SnapshotSource source, SnapshotOptions options, string md5, long size)
+    private string WritePointer(SnapshotSource source, SnapshotMeta content, SnapshotOptions options, string md5, long size)
     {
         var path = source.Target + DvcPointer.Ending;
         var earlier = SnapshotMeta.Read(path);
         var isSame = File.Exists(path) && DvcPointer.Read(path).Md5 == md5;
-        var meta = SnapshotMeta.OfTable(source.Table, context.Cancellation)
+        var meta = content
             .Under(new SnapshotTerms { Source = options.Source, License = options.License }, earlier)
             .MadeBy(Line(options), isSame, earlier, context);
         var text = new DvcPointerText
