@@ -1,4 +1,4 @@
-namespace AiPm.Data.Tests.Snapshots;
+namespace AiPm.Data.Tests.Dvc;
 
 public sealed class DvcPointerTests : IDisposable
 {
@@ -125,8 +125,11 @@ public sealed class DvcPointerTests : IDisposable
     }
 
     [Theory]
-    [InlineData("outs:\n- md5: a.dir\n  path: d\n", "a folder")]
-    [InlineData("outs:\n- md5: a\n  path: d\n- md5: b\n  path: e\n", "2 outs")]
+    [InlineData("outs:\n- md5: b1946ac92492d2347c6235b4d2611184.dir\n  path: d\n", "a folder")]
+    [InlineData("outs:\n- md5: b1946ac92492d2347c6235b4d2611184\n  path: d\n- md5: d41d8cd98f00b204e9800998ecf8427e\n  path: e\n", "2 outs")]
+    [InlineData("outs:\n- md5: ../../x\n  path: d\n", "not an MD5")]
+    [InlineData("outs:\n- path: d\n", "never downloaded")]
+    [InlineData("outs:\n- md5: b1946ac92492d2347c6235b4d2611184\n  hash: blake3\n  path: d\n", "blake3")]
     [InlineData("outs: [", "cannot be read")]
     [InlineData("", "cannot be read")]
     [InlineData("deps: 1", "cannot be read")]
