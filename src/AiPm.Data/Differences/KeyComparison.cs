@@ -121,7 +121,7 @@ internal sealed class KeyComparison
     private static void CheckUnique(StagedTable table, IReadOnlyList<StagedColumn> keys, string name)
     {
         var columns = string.Join(", ", keys.Select(key => key.Type == ColumnType.Double ? $"({key.Sql} + 0.0)" : key.Sql));
-        var twice = table.Session.Rows($"SELECT {columns}, count(*), min(r) FROM {table.Name} GROUP BY {columns} HAVING count(*) > 1 ORDER BY min(r) LIMIT 1".Replace($"GROUP BY {columns}", "GROUP BY ALL", StringComparison.Ordinal));
+        var twice = table.Session.Rows($"SELECT {columns}, count(*), min(r) FROM {table.Name} GROUP BY ALL HAVING count(*) > 1 ORDER BY min(r) LIMIT 1");
         if (twice is [var row])
         {
             var values = string.Join(", ", keys.Select((key, index) => $"{key.Name} = {key.Shown(row[index]) ?? "(missing)"}"));

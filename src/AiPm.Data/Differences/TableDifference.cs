@@ -1,6 +1,5 @@
 using System.Globalization;
 using AiPm.Verbs;
-using AiPm.Workspaces;
 using DuckDB.NET.Data;
 
 namespace AiPm.Data;
