@@ -16,7 +16,7 @@ internal sealed class RestorePlanner(DvcRepository repository, VerbContext conte
         CheckPlace(data);
         var wanted = Wanted(data);
         CheckFolders(data.DataPath, wanted.Keys);
-        var there = new DataScan(repository, context).Look(data.DataPath)?.Files ?? new Dictionary<string, StoredFile>();
+        var there = new DataScan(repository, context).Look(data.DataPath)?.Content ?? new Dictionary<string, StoredFile>();
         var changes = new List<RestoreChange>();
         foreach (var (path, id) in wanted)
         {

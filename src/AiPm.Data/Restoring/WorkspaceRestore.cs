@@ -67,7 +67,7 @@ internal sealed class WorkspaceRestore(DvcRepository repository, VerbContext con
             return;
         }
 
-        foreach (var (relative, file) in data.Files)
+        foreach (var (relative, file) in data.Content)
         {
             context.Cancellation.ThrowIfCancellationRequested();
             var full = relative.Length == 0 ? path : Path.Combine(path, relative);

@@ -46,7 +46,7 @@ internal sealed class SnapshotPointer
         {
             Md5 = content.Id.ToString(),
             Size = content.Size,
-            FileCount = content.Id.IsFolder ? content.Files.Count : null,
+            FileCount = content.Id.IsFolder ? content.Content.Count : null,
             FileName = System.IO.Path.GetFileName(_data),
             IsExecutable = !OperatingSystem.IsWindows() && !content.Id.IsFolder && (File.GetUnixFileMode(_data) & UnixFileMode.UserExecute) != 0,
             Meta = meta.Lines(),

@@ -41,7 +41,7 @@ internal sealed class SnapshotWriter(VerbContext context, Action<SnapshotStep>? 
             Status = status,
             Hash = data.Id.ToString(),
             Size = data.Size,
-            FileCount = data.Id.IsFolder ? data.Files.Count : null,
+            FileCount = data.Id.IsFolder ? data.Content.Count : null,
             RowCount = meta.RowCount,
             Pointer = version.Pointer,
             Columns = meta.Columns,

@@ -45,9 +45,9 @@ internal sealed class StatusCheck(DvcRepository repository, VerbContext context)
             return status with { State = DataState.Modified };
         }
 
-        var added = scanned.Files.Keys.Count(path => !wanted.ContainsKey(path));
-        var changed = scanned.Files.Count(file => wanted.TryGetValue(file.Key, out var id) && !IsSame(file.Value, id, Full(data, file.Key)));
-        var deleted = wanted.Keys.Count(path => !scanned.Files.ContainsKey(path));
+        var added = scanned.Content.Keys.Count(path => !wanted.ContainsKey(path));
+        var changed = scanned.Content.Count(file => wanted.TryGetValue(file.Key, out var id) && !IsSame(file.Value, id, Full(data, file.Key)));
+        var deleted = wanted.Keys.Count(path => !scanned.Content.ContainsKey(path));
         return status with
         {
             State = added + changed + deleted == 0 ? DataState.Unchanged : DataState.Modified,
@@ -66,7 +66,7 @@ internal sealed class StatusCheck(DvcRepository repository, VerbContext context)
         }
 
         return scanned?.Id == data.Id
-            ? scanned.Files.ToDictionary(file => file.Key, file => new ObjectId(file.Value.Md5), StringComparer.Ordinal)
+            ? scanned.Content.ToDictionary(file => file.Key, file => new ObjectId(file.Value.Md5), StringComparer.Ordinal)
             : File.Exists(_cache.PathOf(data.Id))
             ? _cache.ReadManifest(data.Id).Entries.ToDictionary(entry => entry.RelativePath, entry => new ObjectId(entry.Md5, IsLegacy: data.Id.IsLegacy), StringComparer.Ordinal)
             : null;
