@@ -16,7 +16,10 @@ public static class AipmVerbs
     [
         new InitVerb(),
         new SnapshotVerb(),
+        new StatusVerb(),
+        new RestoreVerb(),
         new PushVerb(),
+        new PullVerb(),
         new FetchVerb(),
         new RemoteVerb(),
         new BaselineVerb(),

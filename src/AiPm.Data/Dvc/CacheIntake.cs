@@ -27,9 +27,9 @@ internal sealed class CacheIntake : IDisposable
     public CacheIntake(DvcCache cache)
     {
         _cache = cache;
-        _folder = new CacheDrafts(cache.Folder).NewName();
+        _folder = cache.Drafts.NewName();
         Directory.CreateDirectory(_folder);
-        _lock = new FileStream(Path.Combine(_folder, CacheDrafts.LockName), FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        _lock = new FileStream(Path.Combine(_folder, DraftFolder.LockName), FileMode.CreateNew, FileAccess.Write, FileShare.None);
     }
 
     /// <summary>The files that wait for <see cref="Publish"/>.</summary>
@@ -42,29 +42,13 @@ internal sealed class CacheIntake : IDisposable
     /// <exception cref="AipmException">The file keeps changing, or the object that the cache has is damaged.</exception>
     public StoredFile Take(string source, CancellationToken cancellation, Action<long>? advance = null)
     {
-        const int attempts = 2;
-        for (var attempt = 1; ; attempt++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            using var file = File.OpenHandle(source, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
-            var before = FileStamp.Of(file);
-            var (id, size, draft) = before.Size <= SmallFile ? TakeSmall(file, (int)before.Size) : TakeLarge(file, advance, cancellation);
-            if (size == before.Size && FileStamp.Of(file) == before)
-            {
-                Keep(id, size, draft);
-                return new StoredFile(id.Md5, before);
-            }
-
-            if (draft is not null)
-            {
-                File.Delete(draft);
-            }
-
-            if (attempt == attempts)
-            {
-                throw new AipmException($"The file {Path.GetFileName(source)} changed while it was read, twice.", "the same line again, once nobody writes the file");
-            }
-        }
+        var (taken, stamp) = StableFile.Read<(ObjectId Id, string? Draft)>(
+            source,
+            (file, stamp) => stamp.Size <= SmallFile ? TakeSmall(file, (int)stamp.Size) : TakeLarge(file, advance, cancellation),
+            taken => Discard(taken.Draft),
+            cancellation);
+        Keep(taken.Id, stamp.Size, taken.Draft);
+        return new StoredFile(taken.Id.Md5, stamp);
     }
 
     /// <summary>Keeps bytes that are in memory.</summary>
@@ -152,6 +136,14 @@ internal sealed class CacheIntake : IDisposable
     {
         if (draft is not null && (IsPresent(id, size) || !_drafts.TryAdd(id, draft)))
         {
+            Discard(draft);
+        }
+    }
+
+    private static void Discard(string? draft)
+    {
+        if (draft is not null)
+        {
             File.Delete(draft);
         }
     }
@@ -159,36 +151,20 @@ internal sealed class CacheIntake : IDisposable
     // Whether the cache, or a file taken before, has the content.
     private bool IsPresent(ObjectId id, long size) => _drafts.ContainsKey(id) || _cache.Has(id, size);
 
-    private (ObjectId Id, long Size, string? Draft) TakeSmall(SafeFileHandle file, int size)
+    private ((ObjectId Id, string? Draft) Taken, long Size) TakeSmall(SafeFileHandle file, int size) => StableFile.Whole(file, size, bytes =>
     {
-        // One byte more than expected: a file that grows is noticed.
-        var buffer = System.Buffers.ArrayPool<byte>.Shared.Rent(SmallFile + 1);
-        try
-        {
-            var length = 0;
-            for (int read; length <= size && (read = RandomAccess.Read(file, buffer.AsSpan(length, size + 1 - length), length)) > 0;)
-            {
-                length += read;
-            }
+        var id = new ObjectId(Md5Hash.Of(bytes));
+        return ((id, IsPresent(id, bytes.Length) ? null : Write(bytes)), (long)bytes.Length);
+    });
 
-            var bytes = buffer.AsSpan(0, length);
-            var id = new ObjectId(Md5Hash.Of(bytes));
-            return (id, length, IsPresent(id, length) ? null : Write(bytes));
-        }
-        finally
-        {
-            System.Buffers.ArrayPool<byte>.Shared.Return(buffer);
-        }
-    }
-
-    private (ObjectId Id, long Size, string Draft) TakeLarge(SafeFileHandle file, Action<long>? advance, CancellationToken cancellation)
+    private ((ObjectId Id, string? Draft) Taken, long Size) TakeLarge(SafeFileHandle file, Action<long>? advance, CancellationToken cancellation)
     {
         var draft = NewDraft();
         try
         {
             using var target = Create(draft);
             var (md5, size) = OverlappedHash.Copy(file, target, cancellation, advance);
-            return (new ObjectId(md5), size, draft);
+            return ((new ObjectId(md5), draft), size);
         }
         catch
         {

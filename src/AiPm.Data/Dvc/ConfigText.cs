@@ -58,7 +58,7 @@ internal sealed partial class ConfigText
             _lines.InsertRange(before is null ? _lines.Count : before.First, [$"[{ConfigScalar.Quote(name)}]", "    " + line]);
         }
 
-        Parse();
+        Reparse();
     }
 
     /// <summary>Removes a section with all its lines; whether it was there.</summary>
@@ -100,6 +100,15 @@ internal sealed partial class ConfigText
 
     private ConfigEntry? Find(string section, string key) =>
         _entries.Find(entry => entry.Section == section && string.Equals(entry.Key, key, StringComparison.OrdinalIgnoreCase));
+
+    // A value may have brought several lines.
+    private void Reparse()
+    {
+        string[] lines = [.. _lines.SelectMany(line => line.Split('\n'))];
+        _lines.Clear();
+        _lines.AddRange(lines);
+        Parse();
+    }
 
     private void Parse()
     {

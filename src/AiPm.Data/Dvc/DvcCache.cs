@@ -12,6 +12,9 @@ internal sealed class DvcCache(string folder)
     /// <summary>The cache folder, absolute.</summary>
     public string Folder => folder;
 
+    /// <summary>Where objects are written before they get their names.</summary>
+    public DraftFolder Drafts => new(Path.Combine(folder, "tmp"));
+
     /// <summary>Where an object lies.</summary>
     public string PathOf(string md5, bool legacy = false) => PathOf(new ObjectId(md5, IsLegacy: legacy));
 
@@ -92,8 +95,7 @@ internal sealed class DvcCache(string folder)
             return;
         }
 
-        var drafts = new CacheDrafts(folder);
-        var temporary = drafts.NewName();
+        var temporary = Drafts.NewName();
         try
         {
             await using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))

@@ -45,6 +45,25 @@ internal static partial class NativeFile
         }
     }
 
+    /// <summary>Renames a file in one step over what may be there; false where the new name lies in another file system.</summary>
+    public static bool Replace(string from, string to)
+    {
+        const int otherFileSystem = 18; // EXDEV of Linux, macOS and BSD
+        if (OperatingSystem.IsWindows())
+        {
+            File.Move(from, to, overwrite: true);
+            return true;
+        }
+
+        if (Rename(from, to) == 0)
+        {
+            return true;
+        }
+
+        var error = Marshal.GetLastPInvokeError();
+        return error == otherFileSystem ? false : throw new IOException($"{Marshal.GetPInvokeErrorMessage(error)}: '{to}'");
+    }
+
     /// <summary>Brings all that was written to the file system of a file onto the disk, at once; false where the system has no such call.</summary>
     public static bool SyncFileSystem(SafeFileHandle file) => OperatingSystem.IsLinux() && SyncFs(file) == 0;
 
@@ -85,6 +104,10 @@ internal static partial class NativeFile
     [LibraryImport("libc", EntryPoint = "renameat2", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int RenameAt2(int fromFolder, string from, int toFolder, string to, uint flags);
+
+    [LibraryImport("libc", EntryPoint = "rename", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Rename(string from, string to);
 
     [LibraryImport("libc", EntryPoint = "syncfs", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -79,8 +79,9 @@ internal sealed partial class SshStorage(SshAddress address, RemoteRetry retry, 
             await WithSessionAsync(
                 async session =>
                 {
-                    var (_, error) = await session.RunAsync($"reget {SftpSession.Word($"{FolderOf(id)}/{NameOf(id)}")} {SftpSession.Word(passing)}", cancellation).ConfigureAwait(false);
-                    return error.Length == 0 ? true : throw (IsMissing(error) ? RemoteFault.MissingObject(id, Address) : Refused(error));
+                    var isBegun = new FileInfo(passing) is { Exists: true, Length: > 0 };
+                    var (_, error) = await session.RunAsync($"{(isBegun ? "reget" : "get")} {SftpSession.Word($"{FolderOf(id)}/{NameOf(id)}")} {SftpSession.Word(passing)}", cancellation).ConfigureAwait(false);
+                    return error.Length == 0 || error.EndsWith("was not modified", StringComparison.Ordinal) ? true : throw (IsMissing(error) ? RemoteFault.MissingObject(id, Address) : Refused(error));
                 },
                 cancellation).ConfigureAwait(false);
             await using var from = new FileStream(passing, FileMode.Open, FileAccess.Read, FileShare.Read);

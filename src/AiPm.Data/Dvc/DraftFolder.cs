@@ -1,36 +1,35 @@
 namespace AiPm.Data;
 
-/// <summary>The folder <c>tmp/</c> of a cache, where objects are written before they get their names.</summary>
+/// <summary>A folder where files are written before they get their names.</summary>
 /// <remarks>
 /// Whoever writes there holds a lock that the system takes away with the process: what a killed process left is found by it,
-/// however many processes share the cache.
+/// however many processes share the folder.
 /// </remarks>
-/// <param name="cache">The cache folder.</param>
-internal sealed class CacheDrafts(string cache)
+/// <param name="folder">The folder; it is made when it is needed.</param>
+internal sealed class DraftFolder(string folder)
 {
     /// <summary>The file in a folder of drafts whose lock says that its writer lives.</summary>
     public const string LockName = "lock";
 
     // Between the making of a file and the taking of its lock.
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
-    private readonly string _folder = Path.Combine(cache, "tmp");
 
     /// <summary>The name of a file or folder that is not there yet; the folder that it lies in is.</summary>
     public string NewName()
     {
-        Directory.CreateDirectory(_folder);
-        return Path.Combine(_folder, $"{Guid.NewGuid():N}");
+        Directory.CreateDirectory(folder);
+        return Path.Combine(folder, $"{Guid.NewGuid():N}");
     }
 
     /// <summary>Deletes what processes that are gone have left.</summary>
     public void RemoveAbandoned(TimeProvider time)
     {
-        if (!Directory.Exists(_folder))
+        if (!Directory.Exists(folder))
         {
             return;
         }
 
-        foreach (var entry in new DirectoryInfo(_folder).EnumerateFileSystemInfos())
+        foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos())
         {
             if (time.GetUtcNow() - entry.LastWriteTimeUtc > Grace && IsAbandoned(entry))
             {
@@ -61,9 +60,9 @@ internal sealed class CacheDrafts(string cache)
     {
         try
         {
-            if (entry is DirectoryInfo folder)
+            if (entry is DirectoryInfo inside)
             {
-                folder.Delete(recursive: true);
+                inside.Delete(recursive: true);
             }
             else
             {
