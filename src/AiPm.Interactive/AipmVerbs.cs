@@ -16,6 +16,8 @@ public static class AipmVerbs
     [
         new InitVerb(),
         new SnapshotVerb(),
+        new VerifyVerb(),
+        new GcVerb(),
         new BaselineVerb(),
         new ExplainVerb(),
         new TrackVerb(),
