@@ -18,6 +18,8 @@ public static class AipmVerbs
         new SnapshotVerb(),
         new VerifyVerb(),
         new GcVerb(),
+        new StatusVerb(),
+        new RestoreVerb(),
         new BaselineVerb(),
         new ExplainVerb(),
         new TrackVerb(),

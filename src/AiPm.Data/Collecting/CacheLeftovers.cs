@@ -9,12 +9,11 @@ internal static class CacheLeftovers
     /// <summary>The files that nobody writes any more.</summary>
     public static List<(string Path, long Size)> Find(DvcCache cache, TimeProvider time)
     {
-        var objects = Path.GetDirectoryName(Path.GetDirectoryName(cache.PathOf(new ObjectId(new string('0', 32))))) ?? "";
-        var root = Path.GetDirectoryName(Path.GetDirectoryName(objects)) ?? "";
+        var objects = Path.Combine(cache.Folder, "files", "md5");
         var before = time.GetUtcNow() - Age;
         return
         [
-            .. ((string[])[root, objects]).Where(Directory.Exists)
+            .. ((string[])[cache.Folder, objects]).Where(Directory.Exists)
                 .SelectMany(folder => Directory.EnumerateDirectories(folder, "??").Prepend(folder))
                 .SelectMany(folder => new DirectoryInfo(folder).EnumerateFiles("*.tmp"))
                 .Where(file => file.LastWriteTimeUtc < before)

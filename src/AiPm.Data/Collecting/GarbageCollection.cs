@@ -1,3 +1,4 @@
+using AiPm.Progress;
 using AiPm.Verbs;
 
 namespace AiPm.Data;
@@ -47,6 +48,7 @@ internal sealed class GarbageCollection(DvcRepository repository, IReadOnlyList<
             Tell(i, total);
         }
 
+        _cache.Drafts.RemoveAbandoned(context.Time);
         foreach (var (path, _) in _leftovers)
         {
             File.Delete(path);
@@ -118,7 +120,7 @@ internal sealed class GarbageCollection(DvcRepository repository, IReadOnlyList<
             yield return $"{_address} is tidied for everybody who uses it: git fetch --all first, so that the branches of others are known here.";
         }
 
-        var inside = Path.GetRelativePath(repository.Root, _cache.PathOf(new ObjectId(new string('0', 32))));
+        var inside = Path.GetRelativePath(repository.Root, _cache.Folder);
         if (options.Projects is not { Count: > 0 } && (inside.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(inside)))
         {
             yield return "The cache lies outside this project: what other projects keep there goes too, unless --projects names them.";

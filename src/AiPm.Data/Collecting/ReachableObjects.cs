@@ -1,3 +1,4 @@
+using AiPm.Progress;
 using AiPm.Verbs;
 
 namespace AiPm.Data;

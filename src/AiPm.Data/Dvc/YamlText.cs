@@ -10,20 +10,11 @@ namespace AiPm.Data;
 /// </summary>
 internal static partial class YamlText
 {
-    public static string Scalar(string text)
-    {
-        if (text.Any(IsUnseen))
-        {
-            return DoubleQuoted(text);
-        }
+    public static string Scalar(string text) =>
+        !text.Any(IsUnseen) && PlainPattern().IsMatch(text) && !OtherTypePattern().IsMatch(text) ? text : Quoted(text);
 
-        if (PlainPattern().IsMatch(text) && !OtherTypePattern().IsMatch(text))
-        {
-            return text;
-        }
-
-        return text.Contains('\'', StringComparison.Ordinal) ? DoubleQuoted(text) : $"'{text}'";
-    }
+    /// <summary>Text in quotes, which stands anywhere, also within brackets and braces.</summary>
+    public static string Quoted(string text) => text.Any(IsUnseen) || text.Contains('\'', StringComparison.Ordinal) ? DoubleQuoted(text) : $"'{text}'";
 
     private static string DoubleQuoted(string text)
     {

@@ -57,8 +57,7 @@ internal sealed class SnapshotSearch(VerbContext context)
     private SnapshotTarget Of(SnapshotVersion version)
     {
         var pointer = context.Workspace.PathOf(version.Pointer);
-        var content = new ObjectId(version.Md5);
-        var found = Current(version) is { } current && current.Id == content ? current : new DvcOut(content, pointer[..^DvcPointer.Ending.Length], pointer);
+        var found = Current(version) is { } current && current.Id == version.Id ? current : new DvcOut(version.Id, pointer[..^DvcPointer.Ending.Length], pointer);
         return new SnapshotTarget(found, $"{version.Name}@{version.Label}");
     }
 
@@ -163,7 +162,7 @@ internal sealed class SnapshotSearch(VerbContext context)
     private string? NameOf(DvcOut found, string name)
     {
         var pointer = context.Workspace.RelativePath(found.DeclaredIn);
-        var version = _index.Versions(name).LastOrDefault(version => version.Md5 == found.Id.Md5 && version.Pointer == pointer);
+        var version = _index.Versions(name).LastOrDefault(version => version.Id == found.Id && version.Pointer == pointer);
         return version is null ? null : $"{version.Name}@{version.Label}";
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using AiPm.Reports;
+using AiPm.Progress;
 using AiPm.Verbs;
 
 namespace AiPm.Data;
