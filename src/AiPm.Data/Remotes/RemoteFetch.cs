@@ -30,7 +30,7 @@ internal sealed class RemoteFetch(Func<IRemoteStorage> open, DvcCache cache, Ver
             }
             catch (AipmException error)
             {
-                words[id] = error.Problem;
+                words[id] = error.Problem.TrimEnd('.');
             }
         }
 
@@ -114,11 +114,11 @@ internal sealed class RemoteFetch(Func<IRemoteStorage> open, DvcCache cache, Ver
                 }
                 catch (RemoteFault fault) when (fault.Kind == RemoteFaultKind.Missing)
                 {
-                    _troubles.Miss(id, fault.Problem);
+                    _troubles.Miss(id, $"{fault.Problem.TrimEnd('.')}; {fault.Next}");
                 }
                 catch (AipmException error) when (error is not RemoteFault)
                 {
-                    _troubles.Damage(id, $"The object {id.ToString()[..7]} on {storage.Address} is damaged; it was not kept.");
+                    _troubles.Damage(id, $"The object {id.ToString()[..7]} on {storage.Address} is damaged; it was not kept");
                 }
             }).ConfigureAwait(false);
         }
