@@ -116,6 +116,7 @@ public sealed class GcTests : IDisposable
     {
         var (folder, remote) = AnotherBranchWithoutItsList();
         var stray = _tree.Store("stray");
+        Directory.CreateDirectory(Path.GetDirectoryName(At(remote, stray))!);
         File.Copy(_tree.Cache.PathOf(stray), At(remote, stray));
 
         var report = Gc(new GcOptions { AllBranches = true, Cloud = true, Yes = true });
