@@ -107,7 +107,7 @@ public sealed class GcTests : IDisposable
 
         Assert.Contains($"({folder.ToString()[..7]}….dir), which d.dvc of side (", error.Problem, StringComparison.Ordinal);
         Assert.Contains("nothing is deleted", error.Problem, StringComparison.Ordinal);
-        Assert.Contains("git checkout side && dvc fetch d.dvc", error.Next, StringComparison.Ordinal);
+        Assert.Contains("#!aipm fetch --all-branches, or a scope without side (", error.Next, StringComparison.Ordinal);
         Assert.Equal(before, _tree.Objects);
     }
 
