@@ -13,6 +13,14 @@ public static partial class Aipm
     public static PushReport Push(IReadOnlyList<string>? data = null, string? remote = null, bool allBranches = false, bool allTags = false, int? jobs = null) =>
         Run<PushReport>(new PushOptions { Data = data, Remote = remote, AllBranches = allBranches, AllTags = allTags, Jobs = jobs });
 
+    /// <summary>Fetches data from a remote and puts it into the workspace as its pointers say.</summary>
+    /// <param name="data">The data: snapshots, paths, stages. Default: all in the workspace.</param>
+    /// <param name="remote">The remote. Default: the default one of <c>.dvc/config</c>.</param>
+    /// <param name="force">Whether files that no snapshot has kept are moved to <c>.aipm/kept/</c> instead of stopping. Default: false.</param>
+    /// <param name="jobs">How many files are fetched at a time. Default: what suits the remote.</param>
+    public static PullReport Pull(IReadOnlyList<string>? data = null, string? remote = null, bool force = false, int? jobs = null) =>
+        Run<PullReport>(new PullOptions { Data = data, Remote = remote, Force = force, Jobs = jobs });
+
     /// <summary>Fetches data from a remote into the cache; the workspace stays as it is.</summary>
     /// <param name="data">The data: snapshots, paths, stages. Default: all in the workspace.</param>
     /// <param name="remote">The remote. Default: the default one of <c>.dvc/config</c>.</param>

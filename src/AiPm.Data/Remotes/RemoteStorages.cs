@@ -5,12 +5,12 @@ internal static class RemoteStorages
 {
     private static readonly string[] Foreign = ["gs", "azure", "gdrive", "oss", "webdav", "webdavs", "hdfs", "webhdfs"];
 
-    /// <summary>Opens a remote by name; the default one (<c>core.remote</c>) without.</summary>
+    /// <summary>Opens a remote by name; the default one (<c>core.remote</c>) without a name.</summary>
     /// <exception cref="AipmException">There is no such remote, its address is of no known kind, or a setting is wrong.</exception>
     public static IRemoteStorage Open(DvcRepository repository, string? name)
     {
         var config = DvcConfig.Load(repository);
-        var settings = RemoteSettings.Of(config, name ?? DefaultOf(config)) with { Temporary = repository.Temporary };
+        var settings = RemoteSettings.Of(config, name is { Length: > 0 } ? name : DefaultOf(config)) with { Temporary = repository.Temporary };
         return Open(settings, new RemoteRetry(TimeProvider.System, seed: 0));
     }
 

@@ -17,22 +17,25 @@ internal static class TransferTargets
         {
             var repository = RepositoryOf(context);
             using var history = new DvcHistory(repository, context.Cancellation);
+
+            // The same content in many revisions is one thing to carry; the first tells of it.
+            var known = found.Select(target => (target.Out.Id, target.Out.Remote)).ToHashSet();
             foreach (var revision in (withBranches ? history.Branches() : []).Concat(withTags ? history.Tags() : []))
             {
-                found.AddRange(history.OutsOf(revision).Select(data => new SnapshotTarget(data, $"{Path.GetRelativePath(repository.Root, data.DataPath).Replace(Path.DirectorySeparatorChar, '/')} of {revision.Name}")));
+                found.AddRange(history.OutsOf(revision).Where(data => known.Add((data.Id, data.Remote)))
+                    .Select(data => new SnapshotTarget(data, $"{Path.GetRelativePath(repository.Root, data.DataPath).Replace(Path.DirectorySeparatorChar, '/')} of {revision.Name}")));
             }
         }
 
-        // The same content under two names is one thing to carry; the first name tells of it.
-        return [.. found.Where(target => target.Out.IsCached).DistinctBy(target => (target.Out.Id, target.Out.Remote))];
+        return [.. found.Where(target => target.Out.IsCached).DistinctBy(target => (target.Out.Id, target.Out.DataPath))];
     }
 
-    /// <summary>Data by the remote it belongs to: its own, else the one asked for, else the default one.</summary>
+    /// <summary>Data by the remote it belongs to: its own, else the one asked for, else the default one; an empty name where there is none.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<SnapshotTarget>> ByRemote(IReadOnlyList<SnapshotTarget> targets, string? asked, DvcRepository repository)
     {
         var config = DvcConfig.Load(repository);
         return targets
-            .GroupBy(target => target.Out.Remote ?? asked ?? RemoteStorages.DefaultOf(config), StringComparer.Ordinal)
+            .GroupBy(target => target.Out.Remote ?? asked ?? config.Get("core", "remote") ?? "", StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => (IReadOnlyList<SnapshotTarget>)[.. group], StringComparer.Ordinal);
     }
 
