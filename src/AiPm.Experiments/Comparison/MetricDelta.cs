@@ -30,6 +30,13 @@ public sealed record MetricDelta
     /// <summary>Which is better.</summary>
     public required MetricDirection Direction { get; init; }
 
+    /// <summary>Whether the project's settings say which is better; else it is read off the metric's name. Default: false.</summary>
+    public bool IsDirectionSaid { get; init; }
+
+    /// <summary>Which is better, in words.</summary>
+    [JsonIgnore]
+    internal string Goal => new MetricGoal(Direction, IsDirectionSaid).ToString();
+
     /// <summary>What it says.</summary>
     [JsonIgnore]
     public DeltaVerdict Verdict => (Difference, Source) switch

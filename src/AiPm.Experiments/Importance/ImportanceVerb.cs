@@ -42,7 +42,7 @@ public sealed class ImportanceVerb() : Verb<ImportanceOptions, ImportanceReport>
         }
 
         double[] metric = [.. runs.Select(run => run.Metric(options.Metric) ?? double.NaN)];
-        var names = runs.SelectMany(run => run.Parameters).Select(parameter => parameter.Key).Distinct().Where(name => !RunRepeats.IsSeed(name)).ToList();
+        var names = runs.SelectMany(run => run.Parameters).Select(parameter => parameter.Key).Distinct().Where(name => !RunRepeats.IsSeed(name) && !RunRepeats.IsFold(name)).ToList();
         var values = names.ToDictionary(name => name, name => runs.Select(run => ValueOf(run, name)).ToArray());
         var judged = names.Where(name => values[name].Distinct().Count() > 1).Select(name => Judge(name, values[name], metric, options.Seed))
             .OrderByDescending(parameter => double.IsNaN(parameter.Share.Estimate) ? -1 : parameter.Share.Estimate).ToList();
@@ -51,11 +51,13 @@ public sealed class ImportanceVerb() : Verb<ImportanceOptions, ImportanceReport>
             throw new AipmException($"No parameter differs between the {NumberText.Count(runs.Count)} runs with '{options.Metric}'.", "runs with other parameters");
         }
 
+        var labels = new RunLabels(runs);
         return new ImportanceReport
         {
             Metric = options.Metric,
+            Goal = new MetricGoals(context.Workspace).Of(options.Metric),
             Parameters = judged,
-            Runs = [.. runs.Select((run, i) => new RunPoint(run.Id, metric[i], [.. judged.Select(parameter => values[parameter.Parameter][i])]))],
+            Runs = [.. runs.Select((run, i) => new RunPoint(run.Id, metric[i], [.. judged.Select(parameter => values[parameter.Parameter][i])]) { Label = labels.Of(run) })],
             LeftOutCount = found.Count - runs.Count,
             Constant = [.. names.Where(name => values[name].Distinct().Count() == 1)],
             Provenance = new Provenance { Seed = options.Seed, Line = new VerbCall { Verb = this, Options = options }.Line },
@@ -73,6 +75,7 @@ public sealed class ImportanceVerb() : Verb<ImportanceOptions, ImportanceReport>
     {
         RunFilter isFinished = new RunComparison(RunField.Attribute("status"), RunOperator.Equal, RunValue.Of("finished"));
         var filter = options.Where is { } where ? new RunConjunction([isFinished, RunFilterText.Parse(where)]) : isFinished;
+        filter = options.Here ? new RunConjunction([filter, SessionRuns.FilterOf(context)]) : filter;
         var runs = catalog.Search(new RunQuery { Filter = filter, IncludeChildren = options.All, Limit = MostRuns });
         var known = runs.SelectMany(run => run.Metrics).Select(metric => metric.Key).Distinct().Order(StringComparer.Ordinal).ToList();
         return known.Count == 0 || known.Contains(options.Metric)

@@ -52,7 +52,15 @@ public sealed class VerbSession(VerbTable verbs, IVerbHost host) : IDisposable
         using var progress = new HostProgress(Host);
         var context = Context(cancellation) with { Progress = new ThrottledProgress(progress, Host.Time) };
         var recorded = new RunRecorder(context.Workspace, context.Time, Tracker.Current)
-            .Record(call, runId => call.Verb.Run(call.Options, context with { RunId = runId }));
+            .Record(call, runId =>
+            {
+                if (runId is not null)
+                {
+                    _state.Of(() => new SessionRuns()).Add(runId);
+                }
+
+                return call.Verb.Run(call.Options, context with { RunId = runId });
+            });
         if (recorded.Warning is { } warning)
         {
             Host.Show(MimeBundle.Of("text/plain", warning));
