@@ -54,14 +54,11 @@ internal static class MetricDeltas
         var (before, after) = (Values(first, metric), Values(run, metric));
         var (a, b) = (first.Run.Metric(metric) ?? double.NaN, run.Run.Metric(metric) ?? double.NaN);
         var (difference, source) = (new Interval(b - a, double.NaN, double.NaN), DeltaSource.None);
-        if (Pairs(first, run, metric) is { Count: > 1 } pairs && double.IsFinite(b - a))
+        if (double.IsFinite(b - a) && before.Count > 1 && after.Count > 1)
         {
-            (difference, source) = (Paired(pairs), DeltaSource.Folds);
-            before = after = pairs;
-        }
-        else if (before.Count > 1 && after.Count > 1 && double.IsFinite(b - a))
-        {
-            (difference, source) = (Welch(before, after), DeltaSource.Repeats);
+            var pairs = Pairs(first, run, metric);
+            (difference, source) = pairs.Count > 1 ? (Paired(pairs), DeltaSource.Folds) : (Welch(before, after), DeltaSource.Repeats);
+            (a, b) = (before.Average(), after.Average());
         }
         else if (Reported(first, metric, a) is { } own && Reported(run, metric, b) is { } other)
         {

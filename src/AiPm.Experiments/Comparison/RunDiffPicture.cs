@@ -59,7 +59,6 @@ internal static class RunDiffPicture
             return new IntervalRow(label, double.NaN, double.NaN, double.NaN, MarkStatus.Muted, why);
         }
 
-        // The means of repeats are compared, but a share is of the number that the run shows.
         var unit = 100 / Math.Abs(delta.First);
         return new IntervalRow(label, delta.Difference.Estimate * unit, delta.Difference.Lower * unit, delta.Difference.Upper * unit, Look(delta), RunDiffText.Change(delta));
     }

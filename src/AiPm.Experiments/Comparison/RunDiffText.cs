@@ -53,7 +53,7 @@ internal static class RunDiffText
     public static string Source(MetricDelta delta) => delta.Source switch
     {
         DeltaSource.Repeats => $"means of {NumberText.Count(delta.RepeatCounts[0])} and {NumberText.Count(delta.RepeatCounts[1])} seeds",
-        DeltaSource.Folds => $"{NumberText.Count(delta.RepeatCounts[0])} folds, one by one",
+        DeltaSource.Folds => $"means of {NumberText.Count(delta.RepeatCounts[0])} folds",
         DeltaSource.Reports => "both reports' intervals",
         _ => "",
     };
@@ -78,9 +78,11 @@ internal static class RunDiffText
         var first = deltas[0];
         var interval = first.Source == DeltaSource.None ? "" : $", 95 % {NumberText.Signed(first.Difference.Lower)} to {NumberText.Signed(first.Difference.Upper)}";
         var others = deltas.Count == 1 ? "" : $" and {Counted(deltas.Count - 1, "other metric", "other metrics")}";
-        return $"{diff.LabelOf(run)} has {first.Metric} {NumberText.Figure(first.Value)} instead of {NumberText.Figure(first.First)} "
+        return $"{diff.LabelOf(run)} has {first.Metric} {NumberText.Figure(first.Value)} instead of {NumberText.Figure(first.First)}{Over(first)} "
             + $"({NumberText.Signed(first.Difference.Estimate)}{interval}; {first.Goal}): {Verdict(first)}{others}";
     }
+
+    private static string Over(MetricDelta delta) => delta.Source is DeltaSource.Folds or DeltaSource.Repeats ? $" ({Source(delta)})" : "";
 
     private static string Differing(RunDiff diff)
     {

@@ -39,13 +39,13 @@ internal static class RunRepeats
     /// <summary>Whether a parameter says which part of the data was held out: runs of the same fold are judged on the same rows.</summary>
     public static bool IsFold(string parameter) => parameter.Equals("fold", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Which repeat it is, such as <c>seed 3</c> or <c>fold 2012, seed 3</c>; null where nothing tells.</summary>
+    /// <summary>Which repeat it is, such as <c>seed 3</c> or <c>fold 2012 seed 3</c>; null where nothing tells.</summary>
     public static string? IndexOf(RunRecord run)
     {
         var fold = run.Parameters.FirstOrDefault(parameter => IsFold(parameter.Key)).Value;
         var seed = run.Parameters.FirstOrDefault(parameter => IsSeed(parameter.Key)).Value ?? (run.Seed is { } number ? RunText.Number(number) : null);
         var parts = new[] { fold is null ? null : $"fold {fold}", seed is null ? null : $"seed {seed}" }.OfType<string>().ToList();
-        return parts.Count == 0 ? null : string.Join(", ", parts);
+        return parts.Count == 0 ? null : string.Join(' ', parts);
     }
 
     private static RunComparison Is(string attribute, string value) => new(RunField.Attribute(attribute), RunOperator.Equal, RunValue.Of(value));

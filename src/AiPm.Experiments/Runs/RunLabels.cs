@@ -19,7 +19,7 @@ internal sealed class RunLabels
             var alone = same.Count() == 1;
             foreach (var bySeed in same.GroupBy(RunRepeats.IndexOf).Where(few => alone || (few.Key is not null && few.Count() == 1)))
             {
-                _names[bySeed.First().Id] = alone ? same.Key : $"{same.Key}, {bySeed.Key}";
+                _names[bySeed.First().Id] = alone ? same.Key : $"{same.Key} {bySeed.Key}";
             }
         }
     }
