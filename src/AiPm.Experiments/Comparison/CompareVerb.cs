@@ -42,7 +42,7 @@ public sealed class CompareVerb() : Verb<CompareOptions, RunDiff>(new VerbSpec
 
         var runs = records.Select(run => RunEvidence.Of(run, catalog)).ToList();
         var differences = new RunDifferences(runs);
-        var (deltas, equal) = MetricDeltas.Of(runs, new MetricGoals(context.Workspace));
+        var (deltas, equal) = MetricDeltas.Of(runs, new MetricGoals(context.Workspace), MetricOf(options, records, context));
         var labels = new RunLabels(records);
         return new RunDiff
         {
@@ -53,7 +53,7 @@ public sealed class CompareVerb() : Verb<CompareOptions, RunDiff>(new VerbSpec
             Code = [.. runs.Skip(1).Where(run => run.Cells.Count + runs[0].Cells.Count > 0).Select(run => CellDiff.Of(run.Run.Id, runs[0].Cells, run.Cells))],
             Deltas = deltas,
             EqualMetricCount = equal,
-            Provenance = new Provenance { Line = $"compare {string.Join(' ', options.Runs.Select(VerbLine.Quote))}" },
+            Provenance = new Provenance { Line = new VerbCall { Verb = this, Options = options }.Line },
         };
 
         string Line(string name)
@@ -61,5 +61,14 @@ public sealed class CompareVerb() : Verb<CompareOptions, RunDiff>(new VerbSpec
             var others = options.Runs.Where(id => catalog.Find(id) is not null);
             return context.Line($"compare {string.Join(' ', others.Append(name).Distinct())}");
         }
+    }
+
+    private static string? MetricOf(CompareOptions options, List<RunRecord> runs, VerbContext context)
+    {
+        var known = runs.SelectMany(run => run.Metrics).Select(metric => metric.Key).Distinct().ToList();
+        return options.Metric is not { } metric || known.Contains(metric)
+            ? options.Metric
+            : throw RunSelection.Unknown(
+                $"None of these runs has a metric '{metric}'.", metric, known, name => context.Line($"compare {string.Join(' ', options.Runs.Select(VerbLine.Quote))} --metric {VerbLine.Quote(name)}"), context);
     }
 }

@@ -13,11 +13,11 @@ internal static class MetricDeltas
     private const double Tail = 0.975;
 
     /// <summary>The metrics that differ, in the order of the first run, and how many are the same.</summary>
-    public static (IReadOnlyList<MetricDelta> Deltas, int EqualCount) Of(IReadOnlyList<RunEvidence> runs, MetricGoals goals)
+    public static (IReadOnlyList<MetricDelta> Deltas, int EqualCount) Of(IReadOnlyList<RunEvidence> runs, MetricGoals goals, string? only)
     {
         var deltas = new List<MetricDelta>();
         var equal = 0;
-        foreach (var metric in runs.SelectMany(run => run.Run.Metrics).Select(metric => metric.Key).Where(IsFinding).Distinct())
+        foreach (var metric in runs.SelectMany(run => run.Run.Metrics).Select(metric => metric.Key).Where(metric => only is null ? IsFinding(metric) : metric == only).Distinct())
         {
             var values = runs.Select(run => run.Run.Metric(metric)).ToList();
             if (values.All(value => value.Equals(values[0])))

@@ -82,7 +82,7 @@ internal static class RunDiffText
             + $"({NumberText.Signed(first.Difference.Estimate)}{interval}; {first.Goal}): {Verdict(first)}{others}";
     }
 
-    private static string Over(MetricDelta delta) => delta.Source is DeltaSource.Folds or DeltaSource.Repeats ? $" ({Source(delta)})" : "";
+    private static string Over(MetricDelta delta) => delta.Source is DeltaSource.Folds or DeltaSource.Repeats ? $", {Source(delta)}" : "";
 
     private static string Differing(RunDiff diff)
     {

@@ -14,7 +14,8 @@ public sealed class ImportanceVerb() : Verb<ImportanceOptions, ImportanceReport>
     Question = "Which of the parameters that we turned mattered?",
     Examples = ["importance --metric mae --where \"attributes.name = 'chicago-mlp'\"", "importance --metric mae"],
     Method = "Adjusted R² of least squares of the metric's ranks on each parameter alone: its rank and the square of it where it is a number, the mean of each value "
-        + "where it is a word (Theil 1961; Conover and Iman 1981). Intervals: percentile bootstrap over runs, 1,000 resamples.",
+        + "where it is a word (Theil 1961; Conover and Iman 1981). Intervals: percentile bootstrap over runs, 1,000 resamples. "
+        + "Of runs repeated on folds (a parameter 'fold') each fold's mean is taken out first.",
     Pitfalls =
     [
         "Parameters that were turned together share what they explain: vary them independently of each other, as a random search does.",
@@ -42,9 +43,10 @@ public sealed class ImportanceVerb() : Verb<ImportanceOptions, ImportanceReport>
         }
 
         double[] metric = [.. runs.Select(run => run.Metric(options.Metric) ?? double.NaN)];
+        var level = WithoutFolds(runs, metric);
         var names = runs.SelectMany(run => run.Parameters).Select(parameter => parameter.Key).Distinct().Where(name => !RunRepeats.IsSeed(name) && !RunRepeats.IsFold(name)).ToList();
         var values = names.ToDictionary(name => name, name => runs.Select(run => ValueOf(run, name)).ToArray());
-        var judged = names.Where(name => values[name].Distinct().Count() > 1).Select(name => Judge(name, values[name], metric, options.Seed))
+        var judged = names.Where(name => values[name].Distinct().Count() > 1).Select(name => Judge(name, values[name], level, options.Seed))
             .OrderByDescending(parameter => double.IsNaN(parameter.Share.Estimate) ? -1 : parameter.Share.Estimate).ToList();
         if (judged.Count == 0)
         {
@@ -67,6 +69,14 @@ public sealed class ImportanceVerb() : Verb<ImportanceOptions, ImportanceReport>
     /// <summary>A parameter's value as a number, NaN where it is none.</summary>
     internal static double Number(string value) =>
         double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : double.NaN;
+
+    // A year that is hard for all says nothing of a parameter.
+    private static double[] WithoutFolds(List<RunRecord> runs, double[] metric)
+    {
+        var folds = runs.Select(run => run.Parameters.FirstOrDefault(parameter => RunRepeats.IsFold(parameter.Key)).Value ?? "").ToList();
+        var means = folds.Zip(metric).GroupBy(run => run.First).ToDictionary(fold => fold.Key, fold => fold.Average(run => run.Second));
+        return [.. metric.Zip(folds, (value, fold) => value - means[fold])];
+    }
 
     private static string ValueOf(RunRecord run, string name) =>
         string.Join(", ", run.Parameters.Where(parameter => parameter.Key == name).Select(parameter => parameter.Value));

@@ -124,8 +124,8 @@ public sealed class RunsVerb() : Verb<RunsOptions, RunsReport>(new VerbSpec
 
     private static string Finding(RunSelection selection, int count, RunsOptions options, VerbContext context, out int total, RunCatalog catalog)
     {
-        total = catalog.Count(new RunQuery());
-        if (total == 0)
+        total = catalog.Count(new RunQuery { Filter = options.Here ? SessionRuns.FilterOf(context) : null });
+        if (total == 0 && !options.Here)
         {
             var logged = context.Verbs.In(context.Host).FirstOrDefault(verb => verb.Spec.Logged);
             return $"No runs yet: they are kept by themselves. Type {context.Line(logged?.Spec.Examples[^1] ?? "help")}.";
@@ -133,7 +133,7 @@ public sealed class RunsVerb() : Verb<RunsOptions, RunsReport>(new VerbSpec
 
         if (selection.Newest is not { } newest)
         {
-            return $"None of the {Counted(total)} is what was asked for; {context.Line("runs")} lists all.";
+            return $"None of the {Counted(total)}{(options.Here ? " of this notebook" : "")} is what was asked for; {context.Line("runs")} lists all.";
         }
 
         var shown = count > options.Limit ? $" ({NumberText.Count(options.Limit)} shown)" : "";
