@@ -7,10 +7,11 @@ internal static class RunDiffText
 {
     private const int MostNamed = 6;
 
-    /// <summary>The finding at the top of the picture: the first metric of the last run.</summary>
+    /// <summary>The finding at the top of the picture: what is told most clearly by the first metric.</summary>
     public static string Title(RunDiff diff)
     {
-        if (diff.Deltas.FirstOrDefault(delta => delta.Verdict != DeltaVerdict.Missing) is not { } delta)
+        var told = diff.Deltas.Where(delta => delta.Verdict != DeltaVerdict.Missing).ToList();
+        if (told.Where(delta => delta.Metric == told[0].Metric).MinBy(delta => (Unclear(delta.Verdict), -Math.Abs(delta.Difference.Estimate))) is not { } delta)
         {
             return diff.Deltas.Count > 0 || diff.EqualMetricCount == 0
                 ? $"{string.Join(", ", diff.Runs.Select(diff.LabelOf))} have no metric to compare"
@@ -26,6 +27,14 @@ internal static class RunDiffText
             _ => $"{delta.Metric} of {second} is {NumberText.Figure(Math.Abs(delta.Difference.Estimate))} {More(delta)} than that of {first}",
         };
     }
+
+    private static int Unclear(DeltaVerdict verdict) => verdict switch
+    {
+        DeltaVerdict.Better => 0,
+        DeltaVerdict.Worse or DeltaVerdict.Different => 1,
+        DeltaVerdict.NoInterval => 2,
+        _ => 3,
+    };
 
     public static string Sentence(RunDiff diff)
     {

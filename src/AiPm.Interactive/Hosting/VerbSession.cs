@@ -117,6 +117,9 @@ public sealed class VerbSession(VerbTable verbs, IVerbHost host) : IDisposable
         return new LineHelp(Context(CancellationToken.None)).At(line, position) is { } card ? ReportOutputs.For(card)[0] : null;
     }
 
+    /// <summary>Cells have read data by themselves: the runs tracked keep which.</summary>
+    internal void HasRead(DataStamp stamp) => Tracker.HasRead(stamp);
+
     internal VerbContext Context(CancellationToken cancellation) => new()
     {
         Workspace = Workspace.Open(Host.Folder),
