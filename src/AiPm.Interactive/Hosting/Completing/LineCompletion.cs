@@ -23,7 +23,7 @@ internal sealed class LineCompletion(VerbContext context)
             LinePartRole.Verb => Verbs().Where(item => Begins(item.Text, current.Word.Text)),
             LinePartRole.Option => Options(typed, current),
             LinePartRole.Value => Values(typed, current, value),
-            LinePartRole.Argument => [.. Seconds(typed, current), .. Values(typed, current, value), .. raw.Length == 0 ? Options(typed, current) : []],
+            LinePartRole.Argument => [.. Values(typed, current, value), .. Seconds(typed, current), .. raw.Length == 0 ? Options(typed, current) : []],
             _ => [],
         };
         var offset = current.Role is LinePartRole.Value or LinePartRole.Argument ? value?.Offset ?? 0 : 0;
