@@ -10,7 +10,8 @@ namespace AiPm.Experiments;
 internal sealed class LiveRuns(Func<RunsReport> look, VerbContext context)
 {
     private const int CostFactor = 4;
-    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(260);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestQuiet = TimeSpan.FromSeconds(5);
 
     // In a series of runs one begins a moment after the one before has ended.
@@ -34,9 +35,9 @@ internal sealed class LiveRuns(Func<RunsReport> look, VerbContext context)
                 context.Progress.Report(new ProgressUpdate { Activity = report.Sentence, Interim = report });
             }
 
-            // Drawing never takes more than a fifth of the time from those who compute.
-            var pause = context.Time.GetElapsedTime(begun) * CostFactor;
-            if (!Pause(pause > ShortestPause ? pause : ShortestPause))
+            // Drawing leaves the time to those who compute, on a busy machine too.
+            var cost = context.Time.GetElapsedTime(begun) * CostFactor;
+            if (!Pause(TimeSpan.FromTicks(Math.Clamp(cost.Ticks, ShortestPause.Ticks, LongestPause.Ticks))))
             {
                 return look();
             }
