@@ -24,7 +24,7 @@ public static partial class Aipm
         string? time = null,
         SplitKind split = SplitKind.Auto,
         double test = 0.2,
-        BaselineTask task = BaselineTask.Auto,
+        LearningTask task = LearningTask.Auto,
         IReadOnlyList<string>? drop = null,
         string device = "auto",
         int threads = 1,

@@ -17,7 +17,7 @@ public sealed record BaselineLadder : Report, IPictured
     public required string Target { get; init; }
 
     /// <summary>What is predicted.</summary>
-    public required BaselineTask Task { get; init; }
+    public required LearningTask Task { get; init; }
 
     /// <summary>The class whose probability is predicted; empty for a regression.</summary>
     public string PositiveClass { get; init; } = "";

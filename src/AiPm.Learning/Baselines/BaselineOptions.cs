@@ -33,7 +33,7 @@ public sealed record BaselineOptions
 
     /// <summary>What is to be predicted.</summary>
     [Option("What is predicted: a number, or which of two classes; auto reads it off the target.")]
-    public BaselineTask Task { get; init; } = BaselineTask.Auto;
+    public LearningTask Task { get; init; } = LearningTask.Auto;
 
     /// <summary>Columns not to be used as features.</summary>
     [Option("Columns not to be used as features.", Value = "A,B,…", DefaultText = "none", Completes = CompletionSource.Column)]

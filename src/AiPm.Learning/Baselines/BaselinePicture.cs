@@ -12,7 +12,7 @@ internal static class BaselinePicture
     /// <param name="ladder">The ladder.</param>
     public static IntervalChart Of(BaselineLadder ladder)
     {
-        var isRegression = ladder.Task == BaselineTask.Regression;
+        var isRegression = ladder.Task == LearningTask.Regression;
         var what = isRegression ? ladder.Target : $"{ladder.Target} = {ladder.PositiveClass}";
         return new IntervalChart
         {

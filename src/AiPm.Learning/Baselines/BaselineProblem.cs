@@ -30,7 +30,7 @@ internal sealed record BaselineProblem(Table Table, string TargetName, BaselineT
         var (ordered, times) = Order(table, rows, options, notes);
         var usable = table.Take(ordered);
         var target = BaselineTarget.Read(usable[options.Target], options.Task);
-        if (target.Task == BaselineTask.Binary)
+        if (target.Task == LearningTask.Binary)
         {
             var share = target.Values.Average();
             notes.Add($"The probability is that of {options.Target} = {target.PositiveClass} ({Reports.NumberText.Percent(share)} of the rows); the other class is {target.NegativeClass}.");

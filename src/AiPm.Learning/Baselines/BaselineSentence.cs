@@ -48,7 +48,7 @@ internal static class BaselineSentence
         }
 
         var floor = ladder.BestDummy.Find(ladder.DecidingMetric)?.Estimate ?? double.NaN;
-        var measure = ladder.Task == BaselineTask.Regression ? "error" : "log loss";
+        var measure = ladder.Task == LearningTask.Regression ? "error" : "log loss";
         return $"{candidate} cuts the {measure} of {dummy} by {NumberText.Percent(comparison.Reduction.Estimate / floor, 0)}";
     }
 
@@ -66,7 +66,7 @@ internal static class BaselineSentence
         var name = ladder.Comparison?.Candidate ?? ladder.BestDummy.Name;
         var score = (ladder.Rungs.FirstOrDefault(rung => rung.Name == name) ?? ladder.BestDummy).Find(ladder.DecidingMetric);
         var subject = ladder.Comparison is null ? $"‘{name}’ is the best dummy and" : Capitalised(name);
-        var start = ladder.Task == BaselineTask.Regression
+        var start = ladder.Task == LearningTask.Regression
             ? $"{subject} misses {ladder.Target} by {Figure(score)} on average"
             : $"{subject} has a log loss of {Figure(score)} on {ladder.Target} = {ladder.PositiveClass}";
         if (ladder.Comparison is not { } comparison)

@@ -7,7 +7,7 @@ namespace AiPm.Learning;
 /// <param name="Values">A number for each usable row.</param>
 /// <param name="PositiveClass">The class that 1 stands for; empty for a regression.</param>
 /// <param name="NegativeClass">The class that 0 stands for; empty for a regression.</param>
-internal sealed record BaselineTarget(BaselineTask Task, double[] Values, string PositiveClass = "", string NegativeClass = "")
+internal sealed record BaselineTarget(LearningTask Task, double[] Values, string PositiveClass = "", string NegativeClass = "")
 {
     /// <summary>The rows whose value is there.</summary>
     /// <param name="column">The column.</param>
@@ -21,7 +21,7 @@ internal sealed record BaselineTarget(BaselineTask Task, double[] Values, string
     /// <param name="column">The column, without missing values.</param>
     /// <param name="task">What the user asked for.</param>
     /// <exception cref="AipmException">It cannot be predicted, or not as asked.</exception>
-    public static BaselineTarget Read(Column column, BaselineTask task)
+    public static BaselineTarget Read(Column column, LearningTask task)
     {
         if (column.Type is ColumnType.Date or ColumnType.Timestamp or ColumnType.Time)
         {
@@ -36,8 +36,8 @@ internal sealed record BaselineTarget(BaselineTask Task, double[] Values, string
                 "--target with a column that varies, or data in which this one does");
         }
 
-        var isBinary = levels.Count == 2 && task != BaselineTask.Regression;
-        if (isBinary && task == BaselineTask.Auto && column.IsNumeric)
+        var isBinary = levels.Count == 2 && task != LearningTask.Regression;
+        if (isBinary && task == LearningTask.Auto && column.IsNumeric)
         {
             isBinary = levels.Keys.All(level => double.Parse(level, CultureInfo.InvariantCulture) is 0 or 1 or 2 or -1);
         }
@@ -45,18 +45,18 @@ internal sealed record BaselineTarget(BaselineTask Task, double[] Values, string
         return isBinary ? Binary(column, levels.Keys) : Number(column, task, levels.Count);
     }
 
-    private static BaselineTarget Number(Column column, BaselineTask task, int levelCount)
+    private static BaselineTarget Number(Column column, LearningTask task, int levelCount)
     {
         if (!column.IsNumeric)
         {
-            throw task == BaselineTask.Regression || levelCount == 2
+            throw task == LearningTask.Regression || levelCount == 2
                 ? new AipmException($"The target '{column.Name}' holds {column.Type}, but a regression needs numbers.", "--task binary, or --target with a column of numbers")
                 : new AipmException(
                     $"The target '{column.Name}' has {levelCount} classes; baselines so far are for numbers and for two classes.",
                     "a column that says one class against the rest, as --target");
         }
 
-        if (task == BaselineTask.Binary)
+        if (task == LearningTask.Binary)
         {
             throw new AipmException(
                 $"The target '{column.Name}' has {levelCount} different values, but --task binary needs exactly two.",
@@ -66,7 +66,7 @@ internal sealed record BaselineTarget(BaselineTask Task, double[] Values, string
         var values = column.ToDoubles();
         var infinite = values.Count(double.IsInfinity);
         return infinite == 0
-            ? new BaselineTarget(BaselineTask.Regression, values)
+            ? new BaselineTarget(LearningTask.Regression, values)
             : throw new AipmException($"The target '{column.Name}' is infinite in {infinite} rows.", "data without those rows");
     }
 
@@ -80,7 +80,7 @@ internal sealed record BaselineTarget(BaselineTask Task, double[] Values, string
             values[row] = column.TextAt(row) == positive ? 1 : 0;
         }
 
-        return new BaselineTarget(BaselineTask.Binary, values, positive, negative);
+        return new BaselineTarget(LearningTask.Binary, values, positive, negative);
     }
 
     private static SortedDictionary<string, int> Levels(Column column)

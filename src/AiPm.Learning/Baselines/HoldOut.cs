@@ -19,7 +19,7 @@ internal sealed record HoldOut(SplitKind Kind, int[] Train, int[] Test)
         var kind = options.Split == SplitKind.Auto ? (problem.Times is null ? SplitKind.Random : SplitKind.Last) : options.Split;
         var testCount = TestCount(options.Test, rowCount);
         var split = Split(kind, [.. Enumerable.Range(0, rowCount)], testCount, problem.Target, options.Seed);
-        if (problem.Target.Task == BaselineTask.Binary && split.Train.Select(row => problem.Target.Values[row]).Distinct().Count() == 1)
+        if (problem.Target.Task == LearningTask.Binary && split.Train.Select(row => problem.Target.Values[row]).Distinct().Count() == 1)
         {
             throw new AipmException(
                 $"All {split.Train.Length} training rows are of one class; the other is in the rows held out only.",
@@ -64,7 +64,7 @@ internal sealed record HoldOut(SplitKind Kind, int[] Train, int[] Test)
 
         var random = new Random(seed);
         var test = new HashSet<int>();
-        var groups = target.Task == BaselineTask.Binary
+        var groups = target.Task == LearningTask.Binary
             ? rows.GroupBy(row => target.Values[row]).OrderBy(group => group.Key).Select(group => group.ToArray()).ToArray()
             : [rows];
         foreach (var group in groups)

@@ -20,14 +20,14 @@ internal sealed class LadderScoring(BaselineProblem problem, HoldOut holdOut, He
 
     /// <summary>The measure that decides, lower being better.</summary>
     /// <param name="task">What is to be predicted.</param>
-    public static string DecidingMetric(BaselineTask task) => task == BaselineTask.Regression ? MeanAbsoluteError : LogLoss;
+    public static string DecidingMetric(LearningTask task) => task == LearningTask.Regression ? MeanAbsoluteError : LogLoss;
 
     /// <summary>Scores the dummies and the linear model, and compares it with the best dummy.</summary>
     /// <param name="linear">The linear model, or null.</param>
     /// <param name="notes">Receives what a reader should know.</param>
     public (IReadOnlyList<BaselineRung> Rungs, BaselineComparison? Comparison) Score(LinearRung? linear, ICollection<string> notes)
     {
-        var isRegression = problem.Target.Task == BaselineTask.Regression;
+        var isRegression = problem.Target.Task == LearningTask.Regression;
         var dummies = isRegression ? NumberDummies(notes) : [("prior", Constant(LogOdds(_train.Average())))];
         var rungs = dummies.Select(dummy => Rung(dummy.Name, RungFamily.Dummy, dummy.Values)).ToList();
         if (!isRegression)
@@ -51,7 +51,7 @@ internal sealed class LadderScoring(BaselineProblem problem, HoldOut holdOut, He
         var reduction = scoring.Mean([.. dummyLosses.Zip(losses, (worse, better) => worse - better)]);
         return new BaselineComparison(name, dummy, reduction)
         {
-            RootMeanReduction = problem.Target.Task == BaselineTask.Regression ? scoring.RootMeanReduction(Squares(dummyLosses), Squares(losses)) : null,
+            RootMeanReduction = problem.Target.Task == LearningTask.Regression ? scoring.RootMeanReduction(Squares(dummyLosses), Squares(losses)) : null,
         };
     }
 
@@ -96,7 +96,7 @@ internal sealed class LadderScoring(BaselineProblem problem, HoldOut holdOut, He
     private BaselineRung Rung(string name, RungFamily family, double[] values)
     {
         var losses = Losses(values);
-        RungMetric[] metrics = problem.Target.Task == BaselineTask.Regression
+        RungMetric[] metrics = problem.Target.Task == LearningTask.Regression
             ?
             [
                 new(MeanAbsoluteError, scoring.Mean(losses)),
@@ -111,7 +111,7 @@ internal sealed class LadderScoring(BaselineProblem problem, HoldOut holdOut, He
         return new BaselineRung { Name = name, Family = family, Metrics = [.. metrics.Where(metric => !double.IsNaN(metric.Interval.Estimate))] };
     }
 
-    private double[] Losses(double[] values) => problem.Target.Task == BaselineTask.Regression
+    private double[] Losses(double[] values) => problem.Target.Task == LearningTask.Regression
         ? [.. values.Zip(_actual, (value, truth) => Math.Abs(value - truth))]
         : [.. values.Zip(_actual, LinearRung.LogLoss)];
 

@@ -23,7 +23,7 @@ internal sealed record LinearRung
 
     /// <summary>What it is called.</summary>
     /// <param name="task">What is to be predicted.</param>
-    public static string Name(BaselineTask task) => task == BaselineTask.Regression ? "ridge regression" : "logistic regression";
+    public static string Name(LearningTask task) => task == LearningTask.Regression ? "ridge regression" : "logistic regression";
 
     /// <summary>Fits it.</summary>
     /// <param name="problem">The problem.</param>
@@ -54,7 +54,7 @@ internal sealed record LinearRung
             Leaks = LeaksOf(recipe, features, target, cancellation),
             Model = new LinearModel
             {
-                Kind = problem.Target.Task == BaselineTask.Regression ? LinearModelKind.Ridge : LinearModelKind.Logistic,
+                Kind = problem.Target.Task == LearningTask.Regression ? LinearModelKind.Ridge : LinearModelKind.Logistic,
                 Target = problem.TargetName,
                 PositiveClass = problem.Target.PositiveClass,
                 Recipe = recipe,
@@ -83,7 +83,7 @@ internal sealed record LinearRung
         var target = Of(problem.Target.Values, inner.Train);
         var actual = Of(problem.Target.Values, inner.Test);
         var recipe = FeatureRecipe.Learn(problem.Table, problem.Features, inner.Train, [], cancellation.ThrowIfCancellationRequested);
-        var isRegression = problem.Target.Task == BaselineTask.Regression;
+        var isRegression = problem.Target.Task == LearningTask.Regression;
         if (recipe.Width == 0 || (!isRegression && target.Distinct().Count() < 2))
         {
             notes.Add($"The penalty of {Name(problem.Target.Task)} was not chosen but set to {Reports.NumberText.Figure(PenaltyPath.Fallback, 1)} a row: there is too little to validate on.");
@@ -100,7 +100,7 @@ internal sealed record LinearRung
     }
 
     private static T Solve<T>(
-        BaselineTask task,
+        LearningTask task,
         FeatureMatrix features,
         double[] target,
         TorchSession session,
@@ -108,7 +108,7 @@ internal sealed record LinearRung
         CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        if (task == BaselineTask.Regression)
+        if (task == LearningTask.Regression)
         {
             using var ridge = new RidgeRegression(features, target, session);
             return use(penalty =>

@@ -26,11 +26,11 @@ public class BaselineBadInputTests
 
     [Fact]
     public void A_target_of_words_is_no_regression() =>
-        AssertRefused(With(Words("y", i => i % 2 == 0 ? "a" : "b")), new() { Target = "y", Task = BaselineTask.Regression }, "a regression needs numbers", "--task binary");
+        AssertRefused(With(Words("y", i => i % 2 == 0 ? "a" : "b")), new() { Target = "y", Task = LearningTask.Regression }, "a regression needs numbers", "--task binary");
 
     [Fact]
     public void Many_values_are_no_two_classes() =>
-        AssertRefused(Plain(), new() { Target = "y", Task = BaselineTask.Binary }, "40 different values", "--task regression");
+        AssertRefused(Plain(), new() { Target = "y", Task = LearningTask.Binary }, "40 different values", "--task regression");
 
     [Fact]
     public void A_target_of_dates_is_refused() =>

@@ -30,7 +30,7 @@ public class BaselineLadderTests
     {
         var (ladder, _) = Build(SampleData.Read("breast_cancer"), new() { Target = "diagnosis", Split = SplitKind.Last });
 
-        Assert.Equal(("malignant", BaselineTask.Binary), (ladder.PositiveClass, ladder.Task));
+        Assert.Equal(("malignant", LearningTask.Binary), (ladder.PositiveClass, ladder.Task));
         Assert.Equal(["most frequent class", "prior", "logistic regression"], ladder.Rungs.Select(rung => rung.Name));
         Assert.Equal(ScikitLearn.Number("breast_cancer", "most_frequent_accuracy"), Estimate(ladder, "most frequent class", "accuracy"), Tolerance);
         Assert.Equal(ScikitLearn.Number("breast_cancer", "prior_log_loss"), Estimate(ladder, "prior", "log loss"), Tolerance);

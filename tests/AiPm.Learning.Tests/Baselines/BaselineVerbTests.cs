@@ -30,7 +30,7 @@ public class BaselineVerbTests
         var call = Verbs.Parse("baseline x.csv --target y --time t --split random --test 50 --task binary --drop a,b --device cpu --threads 2 --seed 7 --kill 2 --enough 0.5".Split(' '), VerbHosts.Notebook);
 
         var options = Assert.IsType<BaselineOptions>(call.Options);
-        Assert.Equal(("y", "t", SplitKind.Random, 50.0, BaselineTask.Binary), (options.Target, options.Time, options.Split, options.Test, options.Task));
+        Assert.Equal(("y", "t", SplitKind.Random, 50.0, LearningTask.Binary), (options.Target, options.Time, options.Split, options.Test, options.Task));
         Assert.Equal(["a", "b"], options.Drop);
         Assert.Equal((2, 7, 2.0, 0.5), (options.Threads, options.Seed, options.Kill, options.Enough));
     }

@@ -51,6 +51,29 @@ internal sealed class DvcCache(string folder)
         }
     }
 
+    /// <summary>Where an object lies.</summary>
+    public string PathOf(ObjectId id) => Path.Combine(folder, id.RelativePath.Replace('/', Path.DirectorySeparatorChar));
+
+    /// <summary>Whether an object is there and may be trusted by DVC's rule (mode 0444), or has the right bytes.</summary>
+    public bool Contains(ObjectId id) => throw new NotImplementedException();
+
+    /// <summary>Keeps bytes that came from elsewhere: to a temporary name, checked against the hash, synced, read-only, renamed.</summary>
+    /// <param name="id">The object that they should be.</param>
+    /// <param name="write">Writes the bytes.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="AipmException">They are other bytes; nothing is kept under the name.</exception>
+    public Task Receive(ObjectId id, Func<Stream, Task> write, CancellationToken cancellation) => throw new NotImplementedException();
+
+    /// <summary>Reads the manifest of a folder.</summary>
+    /// <exception cref="AipmException">It is not in the cache, or damaged.</exception>
+    public DvcManifest ReadManifest(ObjectId id) => throw new NotImplementedException();
+
+    /// <summary>All objects in the cache with their sizes, of DVC 3 and of DVC 2.</summary>
+    public IEnumerable<(ObjectId Id, long Size)> Objects() => throw new NotImplementedException();
+
+    /// <summary>Deletes an object.</summary>
+    public void Delete(ObjectId id) => throw new NotImplementedException();
+
     private static (string Md5, long Size) Copy(string source, string temporary, CancellationToken cancellation)
     {
         using var from = File.OpenRead(source);

@@ -1,0 +1,19 @@
+namespace AiPm.Learning;
+
+/// <summary>A fitted model with its preprocessing: takes raw rows, gives predictions.</summary>
+public abstract record Model
+{
+    /// <summary>What it takes and gives.</summary>
+    public required ModelSignature Signature { get; init; }
+
+    /// <summary>Its kind as <c>model.yaml</c> names it: <c>linear</c>, <c>trees</c>, <c>network</c>, <c>dummy</c>.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>Predicts raw rows. The order of columns does not matter; further ones are ignored.</summary>
+    /// <param name="rows">Rows with the columns of <see cref="Signature"/>.</param>
+    /// <exception cref="AipmException">A column is missing, or holds something else than in training.</exception>
+    public abstract Predictions Predict(Table rows);
+
+    /// <summary>The files that keep it, by name: weights in safetensors, or a tree library's own text; what <see cref="ModelFiles"/> reads.</summary>
+    internal abstract IReadOnlyDictionary<string, byte[]> Files();
+}

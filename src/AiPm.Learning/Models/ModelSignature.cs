@@ -1,0 +1,20 @@
+namespace AiPm.Learning;
+
+/// <summary>What a model takes and gives.</summary>
+public sealed record ModelSignature
+{
+    /// <summary>The column predicted.</summary>
+    public required string Target { get; init; }
+
+    /// <summary>What is predicted; never <see cref="LearningTask.Auto"/>.</summary>
+    public required LearningTask Task { get; init; }
+
+    /// <summary>The classes, in the order of their probabilities; the positive one last of two. None for numbers.</summary>
+    public IReadOnlyList<string> Classes { get; init; } = [];
+
+    /// <summary>The quantiles, ascending, each between 0 and 1; none for other tasks.</summary>
+    public IReadOnlyList<double> Quantiles { get; init; } = [];
+
+    /// <summary>The columns of raw rows, as they were in training.</summary>
+    public required IReadOnlyList<ModelColumn> Columns { get; init; }
+}
