@@ -1,10 +1,11 @@
 using AiPm.Benchmarks;
 
-// dotnet run -c Release --project tests/AiPm.Benchmarks
-var rows = new List<Comparison>();
-rows.AddRange(CommandTimes.Measure());
-rows.AddRange(CsvTimes.Measure());
-rows.AddRange(CatalogTimes.Measure());
+// dotnet run -c Release --project tests/AiPm.Benchmarks [commands] [csv] [catalog] [runs] [sampling]
+var all = new (string Name, Func<IEnumerable<Comparison>> Measure)[]
+{
+    ("commands", CommandTimes.Measure), ("csv", CsvTimes.Measure), ("catalog", CatalogTimes.Measure), ("runs", RunsTimes.Measure), ("sampling", SamplingTimes.Measure),
+};
+var rows = all.Where(set => args.Length == 0 || args.Contains(set.Name)).SelectMany(set => set.Measure()).ToList();
 Console.WriteLine("| what | median | least | most | peer | peer's median | ratio |");
 Console.WriteLine("|---|---|---|---|---|---|---|");
 foreach (var row in rows)
