@@ -16,10 +16,10 @@ public static class AipmVerbs
     [
         new InitVerb(),
         new SnapshotVerb(),
-        new VerifyVerb(),
-        new GcVerb(),
         new StatusVerb(),
         new RestoreVerb(),
+        new VerifyVerb(),
+        new GcVerb(),
         new PushVerb(),
         new PullVerb(),
         new FetchVerb(),

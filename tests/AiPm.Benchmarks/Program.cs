@@ -1,25 +1,16 @@
 using AiPm.Benchmarks;
 
-// dotnet run -c Release --project tests/AiPm.Benchmarks
-var rows = new List<Comparison>();
-rows.AddRange(CommandTimes.Measure());
-rows.AddRange(CsvTimes.Measure());
-rows.AddRange(CatalogTimes.Measure());
-rows.AddRange(RemoteTimes.Measure());
-// dotnet run -c Release --project tests/AiPm.Benchmarks [-- commands csv catalog snapshots]
-var parts = new Dictionary<string, Func<IEnumerable<Comparison>>>
-{
-    ["commands"] = CommandTimes.Measure,
-    ["csv"] = CsvTimes.Measure,
-    ["catalog"] = CatalogTimes.Measure,
-    ["snapshots"] = SnapshotTimes.Measure,
-};
+// dotnet run -c Release --project tests/AiPm.Benchmarks [-- commands csv catalog runs sampling trees metrics snapshots remotes]
+(string Name, Func<IEnumerable<Comparison>> Measure)[] parts =
+[
+    ("commands", CommandTimes.Measure), ("csv", CsvTimes.Measure), ("catalog", CatalogTimes.Measure), ("runs", RunsTimes.Measure),
+    ("sampling", SamplingTimes.Measure), ("trees", TreeTimes.Measure), ("metrics", MetricTimes.Measure), ("snapshots", SnapshotTimes.Measure),
+    ("remotes", RemoteTimes.Measure),
+];
+Comparison[] rows = [.. parts.Where(part => args.Length == 0 || args.Contains(part.Name)).SelectMany(part => part.Measure())];
 Console.WriteLine("| what | median | least | most | peer | peer's median | ratio |");
 Console.WriteLine("|---|---|---|---|---|---|---|");
-foreach (var part in parts.Where(part => args.Length == 0 || args.Contains(part.Key)))
+foreach (var row in rows)
 {
-    foreach (var row in part.Value())
-    {
-        Console.WriteLine(row);
-    }
+    Console.WriteLine(row);
 }
