@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using AiPm.Data;
 using AiPm.Verbs;
@@ -11,7 +10,7 @@ internal static class RemoteTimes
 {
     private const int FileCount = 10_000;
     private const int FileSize = 4096;
-    private const int Times = 3;
+    private const int Times = 5;
 
     public static IEnumerable<Comparison> Measure()
     {
@@ -22,29 +21,39 @@ internal static class RemoteTimes
         new SnapshotVerb().Run(new SnapshotOptions { Data = DataReference.Named("images"), As = "images" }, context);
         new RemoteVerb().Run(new RemoteOptions { Words = ["add", "team", "../remote-0"], Default = true }, context);
         var (number, copies) = (0, 0);
-        yield return Comparison.Of(
+        yield return Beside(
             "10,000 × 4 KiB pushed to a folder, checked and synced",
-            () =>
-            {
-                new RemoteVerb().Run(new RemoteOptions { Words = ["modify", "team"], Set = [Url(++number)] }, context);
-                new PushVerb().Run(new PushOptions(), context);
-            },
-            "`cp -r` of the cache",
-            () => Copy(Path.Combine(root, ".dvc", "cache"), Path.Combine(folder, Text("copy", ++copies))),
-            Times);
-        yield return Comparison.Alone("the same push again: nothing to send", () => new PushVerb().Run(new PushOptions(), context), Times);
-        yield return Comparison.Alone(
+            () => new RemoteVerb().Run(new RemoteOptions { Words = ["modify", "team"], Set = ["url=" + Text("../remote", ++number)] }, context),
+            () => new PushVerb().Run(new PushOptions(), context),
+            () => $"cp -r {root}/.dvc/cache {folder}/{Text("copy", number)}");
+        yield return Beside("the same push again: nothing to send", () => { }, () => new PushVerb().Run(new PushOptions(), context), () => $"find {root}/.dvc/cache > /dev/null");
+        yield return Beside(
             "10,000 × 4 KiB fetched from there, checked and synced",
-            () =>
-            {
-                Directory.Delete(Path.Combine(root, ".dvc", "cache"), recursive: true);
-                new FetchVerb().Run(new FetchOptions(), context);
-            },
-            Times);
+            // Moved, not deleted: ext4 is slow to make files where many were deleted a moment ago.
+            () => Directory.Move(Path.Combine(root, ".dvc", "cache"), Path.Combine(folder, Text("before", ++copies))),
+            () => new FetchVerb().Run(new FetchOptions(), context),
+            () => $"cp -r {folder}/{Text("remote", number)} {folder}/{Text("back", ++copies)}");
         Directory.Delete(folder, recursive: true);
     }
 
-    private static string Url(int number) => "url=" + Text("../remote", number);
+    // Processor time of all threads: a sync waits for the disk, and machines differ there.
+    private static Comparison Beside(string name, Action prepare, Action run, Func<string> peer)
+    {
+        var (own, other) = (new double[Times], new double[Times]);
+        for (var i = -1; i < Times; i++)
+        {
+            prepare();
+            var (time, beside) = (SnapshotTimes.ProcessorTime(run), SnapshotTimes.ProcessorTimeOf(peer()));
+            if (i >= 0)
+            {
+                (own[i], other[i]) = (time, beside);
+            }
+        }
+
+        Array.Sort(own);
+        Array.Sort(other);
+        return new Comparison(name + ", processor time", own, $"`{string.Join(' ', peer().Split(' ').TakeWhile(word => !word.StartsWith('/')))}`", other);
+    }
 
     private static string Text(string name, int number) => string.Create(CultureInfo.InvariantCulture, $"{name}-{number}");
 
@@ -59,11 +68,5 @@ internal static class RemoteTimes
             Directory.CreateDirectory(Path.GetDirectoryName(path) ?? folder);
             File.WriteAllBytes(path, bytes);
         }
-    }
-
-    private static void Copy(string from, string to)
-    {
-        using var process = Process.Start("cp", ["-r", from, to]);
-        process.WaitForExit();
     }
 }

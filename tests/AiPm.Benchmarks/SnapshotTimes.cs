@@ -97,7 +97,7 @@ internal static class SnapshotTimes
         where TReport : Report =>
         verb.Run(options, new VerbContext { Workspace = Workspace.At(root), Folder = root, Verbs = new VerbTable([verb]) });
 
-    private static double ProcessorTime(Action run)
+    public static double ProcessorTime(Action run)
     {
         using var process = Process.GetCurrentProcess();
         var before = process.TotalProcessorTime;
@@ -106,7 +106,7 @@ internal static class SnapshotTimes
         return (process.TotalProcessorTime - before).TotalSeconds;
     }
 
-    private static double ProcessorTimeOf(string command)
+    public static double ProcessorTimeOf(string command)
     {
         var start = new ProcessStartInfo("bash", ["-c", $"TIMEFORMAT='%U %S'; time ( {command} > /dev/null )"]) { RedirectStandardError = true };
         using var process = Process.Start(start) ?? throw new InvalidOperationException("bash did not start.");
