@@ -156,6 +156,23 @@ public sealed class TreeEnsemble
     /// <summary>Whether a split on numbers alone decides everywhere, so that the quick way through the trees will do.</summary>
     internal bool IsPlain { get; }
 
+    /// <summary>The same trees over features of other names.</summary>
+    /// <param name="names">A name for each feature.</param>
+    internal TreeEnsemble WithFeatureNames(IReadOnlyList<string> names) =>
+        names.Count == FeatureNames.Count
+            ? new(_nodes, _trees, _categories, _categoryStarts, _leafVectors)
+            {
+                FeatureNames = names,
+                BaseValues = BaseValues,
+                Link = Link,
+                LinkScale = LinkScale,
+                Objective = Objective,
+                Source = Source,
+                RoundsToSingle = RoundsToSingle,
+                HasCovers = HasCovers,
+            }
+            : throw new ArgumentException($"{names.Count} names came for {FeatureNames.Count} features.", nameof(names));
+
     private void CheckWidth(int width)
     {
         if (width != FeatureNames.Count)
