@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Numerics;
 using System.Text;
@@ -68,7 +69,7 @@ internal readonly ref struct LightGbmSection
         {
             var end = rest.IndexOf((byte)' ');
             var word = end < 0 ? rest : rest[..end];
-            if (!T.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+            if (!TryParse<T>(word, out var number))
             {
                 throw _error.Damaged(Place(key), $"'{Shown(word)}' in {key} is no {(typeof(T) == typeof(double) ? "number" : "whole number")} in range");
             }
@@ -95,6 +96,19 @@ internal readonly ref struct LightGbmSection
     public string Place(string key) => _values.TryGetValue(key, out var value)
         ? string.Create(CultureInfo.InvariantCulture, $"{_place}, line {value.Line}")
         : _place;
+
+    // A split of missing values from all others has the threshold inf.
+    private static bool TryParse<T>(ReadOnlySpan<byte> word, [MaybeNullWhen(false)] out T number)
+        where T : INumber<T>
+    {
+        if (typeof(T) == typeof(double) && (word.SequenceEqual("inf"u8) || word.SequenceEqual("-inf"u8)))
+        {
+            number = T.CreateChecked(word[0] == '-' ? double.NegativeInfinity : double.PositiveInfinity);
+            return true;
+        }
+
+        return T.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
+    }
 
     private static string Shown(ReadOnlySpan<byte> word) => Encoding.UTF8.GetString(word[..Math.Min(word.Length, 40)]);
 }

@@ -24,7 +24,11 @@ internal static class TreePredictions
 
                 return new Predictions(signature.Classes, both);
             case LearningTask.Multiclass or LearningTask.Binary:
-                ForEachRow(values, outputs, ToSumOne);
+                if (ensemble.Link != OutputLink.Softmax)
+                {
+                    ForEachRow(values, outputs, ToSumOne);
+                }
+
                 return new Predictions(signature.Classes, values);
             case LearningTask.Quantile:
                 // Rearrangement: sorted, quantiles that cross come nearer to the true ones (Chernozhukov, Fernández-Val, Galichon 2010).

@@ -96,7 +96,7 @@ internal static class XgboostJson
     {
         switch (objective)
         {
-            case "binary:logistic" or "reg:logistic" or "binary:logitraw":
+            case "binary:logistic" or "reg:logistic":
                 var share = Math.Clamp(score, LogOddsEdge, 1 - LogOddsEdge);
                 return Math.Log(share / (1 - share));
             case "count:poisson" or "reg:gamma" or "reg:tweedie" or "survival:cox" or "survival:aft":
