@@ -54,6 +54,12 @@ internal static class TreeFiles
             return XgboostJson.Read(bytes, error);
         }
 
+        // The first field of every ONNX file is its version, a number.
+        if (bytes[0] == 8)
+        {
+            return OnnxTrees.Read(bytes, error);
+        }
+
         throw error.Refused(
             $"This is neither LightGBM's text nor XGBoost's JSON nor ONNX; it begins with {Convert.ToHexString(bytes[..Math.Min(ShownBytes, bytes.Length)])} (hexadecimal).",
             "LightGBM: booster.save_model(\"model.txt\"); XGBoost: booster.save_model(\"model.json\")");
