@@ -1,11 +1,12 @@
 using AiPm.Benchmarks;
 
-// dotnet run -c Release --project tests/AiPm.Benchmarks [commands] [csv] [catalog] [runs] [sampling]
-var all = new (string Name, Func<IEnumerable<Comparison>> Measure)[]
-{
-    ("commands", CommandTimes.Measure), ("csv", CsvTimes.Measure), ("catalog", CatalogTimes.Measure), ("runs", RunsTimes.Measure), ("sampling", SamplingTimes.Measure),
-};
-var rows = all.Where(set => args.Length == 0 || args.Contains(set.Name)).SelectMany(set => set.Measure()).ToList();
+// dotnet run -c Release --project tests/AiPm.Benchmarks [-- commands csv catalog runs sampling trees metrics]
+(string Name, Func<IEnumerable<Comparison>> Measure)[] parts =
+[
+    ("commands", CommandTimes.Measure), ("csv", CsvTimes.Measure), ("catalog", CatalogTimes.Measure), ("runs", RunsTimes.Measure),
+    ("sampling", SamplingTimes.Measure), ("trees", TreeTimes.Measure), ("metrics", MetricTimes.Measure),
+];
+Comparison[] rows = [.. parts.Where(part => args.Length == 0 || args.Contains(part.Name)).SelectMany(part => part.Measure())];
 Console.WriteLine("| what | median | least | most | peer | peer's median | ratio |");
 Console.WriteLine("|---|---|---|---|---|---|---|");
 foreach (var row in rows)
