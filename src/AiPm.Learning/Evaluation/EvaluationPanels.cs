@@ -45,7 +45,7 @@ internal static class EvaluationPanels
 
         if (evaluation.Confusion is { } confusion)
         {
-            var threshold = evaluation.Task == LearningTask.Binary ? $" at {NumberText.Figure(evaluation.Threshold)}" : "";
+            var threshold = evaluation.Task == LearningTask.Binary ? $" at {EvaluationSentence.Threshold(evaluation)}" : "";
             yield return (EvaluationCurve.Confusion, new MatrixPanel($"What is taken for what{threshold}", confusion.Classes, confusion.Cells, "came", "predicted, share of each row shaded"));
         }
 
@@ -69,7 +69,7 @@ internal static class EvaluationPanels
         [
             new PlotGuide(Origin, Corner),
             new PlotLine(Points(curves.Roc), Ink.Blue),
-            new PlotFlag(new(curves.FalseAlarms, curves.Recall), $"at {NumberText.Figure(evaluation.Threshold)}", Ink.Vermillion),
+            new PlotFlag(new(curves.FalseAlarms, curves.Recall), $"at {EvaluationSentence.Threshold(evaluation)}", Ink.Vermillion),
         ])
     { IsOfShares = true };
 
@@ -80,7 +80,7 @@ internal static class EvaluationPanels
         [
             new PlotGuide(new(0, curves.PositiveShare), new(1, curves.PositiveShare), "by chance"),
             new PlotLine(Points(curves.PrecisionRecall), Ink.Blue),
-            .. curves.Precision is { } precision ? new PlotLayer[] { new PlotFlag(new(curves.Recall, precision), $"at {NumberText.Figure(evaluation.Threshold)}", Ink.Vermillion) } : [],
+            .. curves.Precision is { } precision ? new PlotLayer[] { new PlotFlag(new(curves.Recall, precision), $"at {EvaluationSentence.Threshold(evaluation)}", Ink.Vermillion) } : [],
         ])
     { IsOfShares = true };
 
@@ -89,7 +89,7 @@ internal static class EvaluationPanels
         var bins = evaluation.Reliability;
         var isBinary = evaluation.Task == LearningTask.Binary;
         return new XyPanel(
-            $"Do probabilities mean what they say? {bins.Count} bins of {NumberText.Count(bins.Min(bin => bin.Count))} to {NumberText.Count(bins.Max(bin => bin.Count))} rows",
+            $"Calibration, {(bins.Count == 1 ? "1 bin" : $"{bins.Count} bins")} of {Sizes(bins)} rows",
             isBinary ? $"probability of {evaluation.Classes[1]} predicted" : "probability of the class predicted",
             isBinary ? $"share of {evaluation.Classes[1]} that came, 95 %" : "share right, 95 %",
             [
@@ -128,7 +128,8 @@ internal static class EvaluationPanels
             $"Errors {(curves.IsTime ? "over time" : "along the prediction")}{(trend.Length > 0 ? ", mean with 95 %" : "")}",
             curves.AxisLabel,
             $"{evaluation.Target}: actual − predicted",
-            [Cloud(curves.Errors), new PlotGuide(new(cells.Min(cell => cell.X), 0), new(cells.Max(cell => cell.X), 0)), .. trend]);
+            [Cloud(curves.Errors), new PlotGuide(new(cells.Min(cell => cell.X), 0), new(cells.Max(cell => cell.X), 0)), .. trend])
+        { Reach = [new(cells[0].X, 0)] };
     }
 
     private static XyPanel QuantileShares(QuantileCurves curves) => new(
@@ -167,6 +168,12 @@ internal static class EvaluationPanels
         Counts = cloud.IsBinned ? [.. cloud.Cells.Select(cell => cell.Count)] : [],
         CellWidth = cloud.CellWidth,
         CellHeight = cloud.CellHeight,
+    };
+
+    private static string Sizes(IReadOnlyList<ReliabilityBin> bins) => (bins.Min(bin => bin.Count), bins.Max(bin => bin.Count)) switch
+    {
+        var (least, most) when least == most => NumberText.Count(least),
+        var (least, most) => $"{NumberText.Count(least)} to {NumberText.Count(most)}",
     };
 
     private static string Binned(PointCloud cloud) => cloud.IsBinned ? ", rows counted in cells" : "";

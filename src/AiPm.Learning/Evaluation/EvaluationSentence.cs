@@ -75,7 +75,7 @@ internal static class EvaluationSentence
     private static IEnumerable<string> Binary(ModelEvaluation evaluation)
     {
         var positive = evaluation.Classes[^1];
-        yield return $"{evaluation.Model} is right in {Shares(evaluation, MetricName.Accuracy)} of {Rows(evaluation)} at the threshold {NumberText.Figure(evaluation.Threshold)}{Majority(evaluation)}.";
+        yield return $"{evaluation.Model} is right in {Shares(evaluation, MetricName.Accuracy)} of {Rows(evaluation)} at the threshold {Threshold(evaluation)}{Majority(evaluation)}.";
         var found = evaluation.Find(MetricName.Recall)?.Value is null ? $"No row is {positive}" : $"It finds {Shares(evaluation, MetricName.Recall)} of {evaluation.Target} = {positive}";
         var taken = evaluation.Find(MetricName.Precision)?.Value is null ? $"takes no row for it" : $"is right in {Shares(evaluation, MetricName.Precision)} of the rows it takes for it";
         yield return $"{found} and {taken}.";
@@ -161,6 +161,9 @@ internal static class EvaluationSentence
     private static string Figure(ModelEvaluation evaluation, string name) => NumberText.Figure(evaluation.Find(name)?.Value ?? double.NaN);
 
     private static string Percent(ModelEvaluation evaluation, string name) => evaluation.Find(name)?.Value is { } value ? NumberText.Percent(value) : "–";
+
+    /// <summary>The threshold as it was typed.</summary>
+    internal static string Threshold(ModelEvaluation evaluation) => evaluation.Threshold.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static string With(ModelEvaluation evaluation, string name) => With(evaluation.Find(name));
 

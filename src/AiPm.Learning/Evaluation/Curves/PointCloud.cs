@@ -7,8 +7,8 @@ namespace AiPm.Learning;
 public sealed record PointCloud(IReadOnlyList<CloudCell> Cells, double CellWidth, double CellHeight)
 {
     private const int MostPoints = 500;
-    private const int Across = 44;
-    private const int Upward = 32;
+    private const int Across = 40;
+    private const int Upward = 22;
 
     /// <summary>Whether points are counted in cells.</summary>
     [System.Text.Json.Serialization.JsonIgnore]

@@ -32,13 +32,13 @@ public sealed record MatrixPanel(string Title, IReadOnlyList<string> Names, IRea
         var height = Names.Count <= 4 ? (area.Height - Head) / Names.Count : RowHeight;
         var width = IsWritten ? Math.Min((area.X + area.Width - left) / Names.Count, height * 3.2) : height;
         var top = area.Y + Head;
-        marks.Add(new TextMark(left, area.Y + TitleHeight + 11, TextRuler.Shorten(ColumnLabel, area.X + area.Width - left, Size), Size, Ink.Muted));
+        marks.Add(new TextMark(left, area.Y + TitleHeight + 11, TextRuler.Shorten(IsWritten ? ColumnLabel : $"{ColumnLabel}, in the same order", area.X + area.Width - left, Size), Size, Ink.Muted));
         marks.Add(new TextMark(area.X, area.Y + TitleHeight + 11, TextRuler.Shorten(RowLabel, nameWidth, Size), Size, Ink.Muted));
         for (var i = 0; i < Names.Count; i++)
         {
-            // Names that would run into each other are numbers, which the rows repeat.
-            var short_ = IsWritten ? TextRuler.Shorten(Names[i], width - 6, Size) : "";
-            marks.Add(new TextMark(left + ((i + 0.5) * width), top - 7, short_.Length > 1 || short_ == TextRuler.Clean(Names[i]) ? short_ : "", Size, Ink.Muted, Anchor: TextAnchor.Middle));
+            // Names that would run into each other are left out: the rows repeat them.
+            var name = IsWritten ? TextRuler.Shorten(Names[i], width - 6, Size) : "";
+            marks.Add(new TextMark(left + ((i + 0.5) * width), top - 7, name.Length > 1 || name == TextRuler.Clean(Names[i]) ? name : "", Size, Ink.Muted, Anchor: TextAnchor.Middle));
             marks.Add(new TextMark(left - NameGap, FrameDrawing.Baseline(top + ((i + 0.5) * height), Size), TextRuler.Shorten(Names[i], nameWidth, Size), Size, Ink.Text, Anchor: TextAnchor.End));
         }
 
@@ -88,7 +88,7 @@ public sealed record MatrixPanel(string Title, IReadOnlyList<string> Names, IRea
         foreach (var group in cells.OrderBy(group => group.Key.IsRight).ThenBy(group => group.Key.step))
         {
             var ink = group.Key.IsRight ? Ink.Blue : Ink.Vermillion;
-            marks.Add(new PointsMark([.. group], (side / 2) - 1, Tint.Mix(Ink.Paper, ink, Math.Max(0.12, group.Key.step / 10.0))));
+            marks.Add(new PointsMark([.. group], (side / 2) - 1, Tint.Mix(Ink.Paper, ink, group.Key.IsRight ? Math.Max(0.12, group.Key.step / 10.0) : Math.Sqrt(group.Key.step / 10.0))));
         }
     }
 

@@ -6,7 +6,7 @@ namespace AiPm.Pictures;
 /// <param name="Radius">The radius of each. Default: 2.</param>
 public sealed record PlotDots(IReadOnlyList<ScenePoint> Points, Ink Ink, double Radius = 2) : PlotLayer
 {
-    private const int Steps = 8;
+    private const int Steps = 6;
 
     /// <summary>How many points each dot stands for; none for one each. Default: none.</summary>
     public IReadOnlyList<int> Counts { get; init; } = [];

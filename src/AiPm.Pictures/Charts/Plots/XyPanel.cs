@@ -13,13 +13,16 @@ public sealed record XyPanel(string Title, string AcrossLabel, string UpLabel, I
     /// <summary>Whether both axes have the same range, so that a diagonal means equality. Default: false.</summary>
     public bool HasEqualAxes { get; init; }
 
+    /// <summary>Further places that the axes reach. Default: none.</summary>
+    public IReadOnlyList<ScenePoint> Reach { get; init; } = [];
+
     /// <inheritdoc/>
     internal override void Draw(List<Mark> marks, RectangleMark area)
     {
         DrawTitle(marks, area);
         var (top, bottom) = (area.Y + TitleHeight + 24, area.Y + area.Height - Axis.Height);
         marks.Add(new TextMark(area.X, area.Y + TitleHeight + 11, TextRuler.Shorten(UpLabel, area.Width, Size), Size, Ink.Muted));
-        var points = Layers.SelectMany(layer => layer.Reach).Where(point => double.IsFinite(point.X) && double.IsFinite(point.Y)).ToArray();
+        var points = Layers.SelectMany(layer => layer.Reach).Concat(Reach).Where(point => double.IsFinite(point.X) && double.IsFinite(point.Y)).ToArray();
         var up = Scale(points, point => point.Y, bottom, top);
         var ticks = up.Ticks(5);
         var step = up.Step(5);
