@@ -1,27 +1,116 @@
+using AiPm.Verbs;
+
 namespace AiPm.Data;
 
 /// <summary>What a pointer says of the data under <c>meta: aipm:</c>.</summary>
-internal static class SnapshotMeta
+/// <remarks>
+/// Whoever writes a pointer takes the content first (<see cref="OfTable"/>, <see cref="OfFile"/>, or a new one for a folder),
+/// then what people say (<see cref="Under"/>) and who made it (<see cref="MadeBy"/>), and then <see cref="Lines"/>.
+/// </remarks>
+internal sealed record SnapshotMeta
 {
-    /// <summary>The lines, without indent.</summary>
-    public static IEnumerable<string> Lines(Table table, string? source, string? license)
+    /// <summary>The rows; null where the data is no table.</summary>
+    public long? RowCount { get; init; }
+
+    /// <summary>The columns with what was counted in them; none where the data is no table.</summary>
+    public IReadOnlyList<SnapshotColumn> Columns { get; init; } = [];
+
+    /// <summary>Where it came from, the licence, the purpose, how long it may be kept.</summary>
+    public SnapshotTerms Terms { get; init; } = new();
+
+    /// <summary>What made it; null where it is not known.</summary>
+    public SnapshotProducer? Producer { get; init; }
+
+    /// <summary>What a user should know of the reading; not written into the pointer.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Looks at a table in memory.</summary>
+    public static SnapshotMeta OfTable(Table table, CancellationToken cancellation) => new()
     {
-        yield return $"rows: {table.RowCount}";
-        if (!string.IsNullOrEmpty(source))
+        RowCount = table.RowCount,
+        Columns = [.. table.Columns.Select(column => SnapshotColumn.Of(column, cancellation))],
+    };
+
+    /// <summary>
+    /// Looks at a file without ever holding it whole; the same content gives what <see cref="OfTable"/> gives. A file that is
+    /// no table, or none that can be read, is kept all the same: then there are no rows, and a note says why.
+    /// </summary>
+    /// <param name="path">Where the bytes are.</param>
+    /// <param name="name">What the user calls it; its ending says the format.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static SnapshotMeta OfFile(string path, string name, CancellationToken cancellation)
+    {
+        if (DataFile.EndingOf(name) is null)
         {
-            yield return $"source: {YamlText.Scalar(source)}";
+            return new SnapshotMeta();
         }
 
-        if (!string.IsNullOrEmpty(license))
+        try
         {
-            yield return $"license: {YamlText.Scalar(license)}";
+            var (table, _, notes) = DataFile.Read(path, name, cancellation);
+            return OfTable(table, cancellation) with { Notes = notes };
+        }
+        catch (AipmException error)
+        {
+            return new SnapshotMeta { Notes = [$"{name} is kept as it is, but not as a table. {error.Problem}"] };
+        }
+    }
+
+    /// <summary>What an earlier pointer says; null where it says nothing of ours.</summary>
+    /// <param name="path">The pointer file, which need not exist.</param>
+    public static SnapshotMeta? Read(string path) => File.Exists(path) && DvcPointer.Read(path) is { } pointer
+        ? new SnapshotMeta { Terms = new SnapshotTerms { Source = pointer.Source, License = pointer.License } }
+        : null;
+
+    /// <summary>With what the user says now, else what the earlier pointer said.</summary>
+    /// <param name="terms">What the user says.</param>
+    /// <param name="earlier">The earlier pointer's; null where there is none.</param>
+    public SnapshotMeta Under(SnapshotTerms terms, SnapshotMeta? earlier) => this with
+    {
+        Terms = new SnapshotTerms
+        {
+            Source = terms.Source ?? earlier?.Terms.Source,
+            License = terms.License ?? earlier?.Terms.License,
+            Purpose = terms.Purpose ?? earlier?.Terms.Purpose,
+            Retention = terms.Retention ?? earlier?.Terms.Retention,
+        },
+    };
+
+    /// <summary>
+    /// With the line and the run that made it. The earlier producer stays where the content is the same, so that running a
+    /// notebook again changes no pointer.
+    /// </summary>
+    /// <param name="line">The verb line, without the directive.</param>
+    /// <param name="isSameContent">Whether the pointer had this content already.</param>
+    /// <param name="earlier">The earlier pointer's; null where there is none.</param>
+    /// <param name="context">Where the verb runs.</param>
+    public SnapshotMeta MadeBy(string line, bool isSameContent, SnapshotMeta? earlier, VerbContext context) => this with
+    {
+        Producer = isSameContent ? earlier?.Producer : SnapshotProducer.Of(line, context),
+    };
+
+    /// <summary>The lines, without indent; the same bytes for the same content.</summary>
+    public IReadOnlyList<string> Lines()
+    {
+        var lines = new List<string>();
+        if (RowCount is { } rows)
+        {
+            lines.Add(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"rows: {rows}"));
         }
 
-        yield return table.Columns.Count == 0 ? "columns: []" : "columns:";
-        foreach (var column in table.Columns)
+        lines.AddRange(Terms.Lines());
+        if (RowCount is null)
         {
-            yield return $"- name: {YamlText.Scalar(column.Name)}";
-            yield return $"  type: {column.Type.ToString().ToLowerInvariant()}";
+            return lines;
         }
+
+        lines.Add(Columns.Count == 0 ? "columns: []" : "columns:");
+        foreach (var column in Columns)
+        {
+            lines.Add($"- name: {YamlText.Scalar(column.Name)}");
+            lines.Add($"  type: {column.Type.ToString().ToLowerInvariant()}");
+        }
+
+        return lines;
     }
 }

@@ -97,16 +97,20 @@ internal sealed class SnapshotWriter(VerbContext context, Action<SnapshotStep>? 
     private string WritePointer(SnapshotSource source, SnapshotOptions options, string md5, long size)
     {
         var path = source.Target + DvcPointer.Ending;
-        var earlier = File.Exists(path) ? DvcPointer.Read(path) : null;
+        var earlier = SnapshotMeta.Read(path);
+        var isSame = File.Exists(path) && DvcPointer.Read(path).Md5 == md5;
+        var meta = SnapshotMeta.OfTable(source.Table, context.Cancellation)
+            .Under(new SnapshotTerms { Source = options.Source, License = options.License }, earlier)
+            .MadeBy(Line(options), isSame, earlier, context);
         var text = new DvcPointerText
         {
             Md5 = md5,
             Size = size,
             FileName = Path.GetFileName(source.Target),
             IsExecutable = !OperatingSystem.IsWindows() && (File.GetUnixFileMode(source.Target) & UnixFileMode.UserExecute) != 0,
-            Meta = [.. SnapshotMeta.Lines(source.Table, options.Source ?? earlier?.Source, options.License ?? earlier?.License)],
+            Meta = meta.Lines(),
         };
-        var before = earlier is null ? null : File.ReadAllText(path);
+        var before = File.Exists(path) ? File.ReadAllText(path) : null;
         var now = before is null ? text.Compose() : text.Update(before);
         if (now != before)
         {
