@@ -80,7 +80,7 @@ internal static class EvaluationPanels
         [
             new PlotGuide(new(0, curves.PositiveShare), new(1, curves.PositiveShare), "by chance"),
             new PlotLine(Points(curves.PrecisionRecall), Ink.Blue),
-            .. curves.Precision is { } precision ? new PlotLayer[] { new PlotFlag(new(curves.Recall, precision), $"at {EvaluationSentence.Threshold(evaluation)}", Ink.Vermillion) } : [],
+            .. curves.Precision is { } precision ? new PlotLayer[] { new PlotFlag(new(curves.Recall, precision), $"at {EvaluationSentence.Threshold(evaluation)}", Ink.Vermillion) { IsLeft = true } } : [],
         ])
     { IsOfShares = true };
 

@@ -16,7 +16,7 @@ internal static class LearningCurvePicture
         var layers = new List<PlotLayer>();
         if (curve.Law is { } law)
         {
-            layers.Add(new PlotGuide(new(first, law.Floor), new(2.0 * last, law.Floor), "with ever more rows"));
+            layers.Add(new PlotGuide(new(first, law.Floor), new(2.0 * last, law.Floor), "with ever more rows") { IsLabelledLeft = true });
             layers.Add(new PlotLine([.. Enumerable.Range(0, Steps + 1).Select(step => first + ((2.0 * last) - first) * step / Steps).Select(rows => new ScenePoint(rows, law.ErrorAt(rows)))], Ink.Blue));
         }
 
@@ -27,7 +27,7 @@ internal static class LearningCurvePicture
             Ink.Blue));
         if (curve.Law is { } after)
         {
-            layers.Add(new PlotFlag(new(2.0 * last, after.ErrorAt(2.0 * last)), "twice the rows", Ink.Vermillion));
+            layers.Add(new PlotFlag(new(2.0 * last, after.ErrorAt(2.0 * last)), "twice the rows", Ink.Vermillion) { IsAbove = true });
         }
 
         return new PlotGrid

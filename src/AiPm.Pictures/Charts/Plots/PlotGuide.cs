@@ -8,6 +8,9 @@ public sealed record PlotGuide(ScenePoint From, ScenePoint To, string Label = ""
 {
     private const double Size = 10.5;
 
+    /// <summary>Whether the label stands at the left end. Default: at the right.</summary>
+    public bool IsLabelledLeft { get; init; }
+
     /// <inheritdoc/>
     internal override IEnumerable<ScenePoint> Reach => [];
 
@@ -18,7 +21,8 @@ public sealed record PlotGuide(ScenePoint From, ScenePoint To, string Label = ""
         yield return new LineMark(from.X, from.Y, to.X, to.Y, Ink.Muted, 1, 4);
         if (Label.Length > 0)
         {
-            yield return new TextMark(Math.Max(from.X, to.X) - 2, (from.X > to.X ? from.Y : to.Y) + (from.Y == to.Y ? -4 : 14), Label, Size, Ink.Muted, Anchor: TextAnchor.End);
+            var end = (from.X < to.X) == IsLabelledLeft ? from : to;
+            yield return new TextMark(end.X + (IsLabelledLeft ? 2 : -2), end.Y + (from.Y == to.Y ? -4 : 14), Label, Size, Ink.Muted, Anchor: IsLabelledLeft ? TextAnchor.Start : TextAnchor.End);
         }
     }
 }
