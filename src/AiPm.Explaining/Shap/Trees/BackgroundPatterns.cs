@@ -19,7 +19,7 @@ internal sealed class BackgroundPatterns
         {
             if (!ensemble.Nodes[tree.Root + i].IsLeaf)
             {
-                codes.Answer(tree.Root + i, background, 0, background.RowCount, encoded, _answers.AsSpan(i * stride, stride));
+                codes.Answer(tree.Root + i, background, 0, background.RowCount, encoded, stride, _answers.AsSpan(i * stride, stride));
             }
         }
     }

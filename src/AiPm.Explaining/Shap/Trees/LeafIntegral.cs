@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace AiPm.Explaining;
@@ -95,6 +96,7 @@ internal sealed class LeafIntegral
     private static (double Absent, double Present) Quotients(double share, double point) =>
         (share > 0 ? -1 / (1 - point) : 0, (1 - share) / ((share * (1 - point)) + point));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Multiply(ReadOnlySpan<double> from, ReadOnlySpan<long> has, double absent, double present, Span<double> to)
     {
         var factors = MemoryMarshal.Cast<long, Vector<long>>(has);
@@ -107,6 +109,7 @@ internal sealed class LeafIntegral
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddScaled(ReadOnlySpan<double> from, ReadOnlySpan<long> has, double absent, double present, Span<double> to)
     {
         var factors = MemoryMarshal.Cast<long, Vector<long>>(has);
@@ -119,6 +122,7 @@ internal sealed class LeafIntegral
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FillByBackground(ReadOnlySpan<long> satisfied, Span<double> values, Span<double> pairs, int stride)
     {
         var count = Leaf.Players.Length;

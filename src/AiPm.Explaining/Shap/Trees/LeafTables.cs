@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AiPm.Explaining;
 
 /// <summary>The Shapley values of one leaf for every pattern of its players, or their interaction indices for every pair.</summary>
@@ -130,6 +132,7 @@ internal static class LeafTables
     }
 
     // Σ over z of (z (1 − t) + o t), for o = 0 and 1.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Mix(double[] weights, int run, double point)
     {
         for (var start = 0; start < weights.Length; start += 2 * run)
@@ -156,6 +159,7 @@ internal static class LeafTables
     }
 
     // ∏ over players of z (1 − t) + o t, for each pattern.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void FillProducts(ReadOnlySpan<double> shares, double point, double[] products)
     {
         products[0] = 1;
@@ -179,6 +183,7 @@ internal static class LeafTables
         return (share > 0 ? -share * weight / absent : 0, (1 - share) * weight / (absent + point));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddScaled(ReadOnlySpan<double> from, Span<double> to, int run, double absent, double present)
     {
         for (var start = 0; start < from.Length; start += 2 * run)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using AiPm.Learning;
 
@@ -47,6 +48,7 @@ internal sealed class SplitCodes
     /// <param name="count">Its rows.</param>
     /// <param name="codes">Receives them, <paramref name="stride"/> apart for each feature.</param>
     /// <param name="stride">The room of a feature.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Encode(FeatureMatrix rows, int first, int count, Span<ushort> codes, int stride)
     {
         for (var feature = 0; feature < _thresholds.Length; feature++)
@@ -71,8 +73,10 @@ internal sealed class SplitCodes
     /// <param name="first">The block's first row.</param>
     /// <param name="count">Its rows.</param>
     /// <param name="codes">What <see cref="Encode"/> gave.</param>
-    /// <param name="answers">Receives all bits set for a row that goes left, none for one that goes right; <c>codes</c>' stride long.</param>
-    public void Answer(int node, FeatureMatrix rows, int first, int count, ReadOnlySpan<ushort> codes, Span<ushort> answers)
+    /// <param name="stride">The room of a feature in them.</param>
+    /// <param name="answers">Receives all bits set for a row that goes left, none for one that goes right; whole vectors.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Answer(int node, FeatureMatrix rows, int first, int count, ReadOnlySpan<ushort> codes, int stride, Span<ushort> answers)
     {
         ref readonly var split = ref _ensemble.Nodes[node];
         if (_ranks[node] == Special)
@@ -85,7 +89,7 @@ internal sealed class SplitCodes
             return;
         }
 
-        var ranks = MemoryMarshal.Cast<ushort, Vector<ushort>>(codes.Slice(split.Feature * answers.Length, answers.Length));
+        var ranks = MemoryMarshal.Cast<ushort, Vector<ushort>>(codes.Slice(split.Feature * stride, answers.Length));
         var results = MemoryMarshal.Cast<ushort, Vector<ushort>>(answers);
         var rank = new Vector<ushort>(_ranks[node]);
         var missing = split.IsDefaultLeft ? new Vector<ushort>(Missing) : Vector<ushort>.Zero;
@@ -100,6 +104,7 @@ internal sealed class SplitCodes
         !node.IsLeaf && node.Rule == SplitRule.AtMost && !node.IsZeroMissing && !double.IsNaN(node.Threshold);
 
     // How many thresholds lie below the value.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ushort RankOf(double[] thresholds, double value)
     {
         var (low, high) = (0, thresholds.Length);

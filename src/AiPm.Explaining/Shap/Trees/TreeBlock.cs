@@ -11,10 +11,13 @@ internal sealed class TreeBlock
     /// <summary>The rows of a block: its numbers stay in the processor's second cache.</summary>
     public const int Rows = 512;
 
+    private const int Alignment = 64;
+
     private readonly TreeGame _game;
     private readonly FeatureMatrix _rows;
     private readonly int _first;
     private readonly int _count;
+    private readonly int _length; // the rows, and as many more as fill whole vectors
     private readonly ushort[] _codes;
     private readonly double[] _sums; // lane by lane: for each output its slots, then its pairs of slots
 
@@ -22,6 +25,7 @@ internal sealed class TreeBlock
     public TreeBlock(TreeGame game, FeatureMatrix rows, int first, int count, int lanes)
     {
         (_game, _rows, _first, _count) = (game, rows, first, count);
+        _length = (count + Alignment - 1) / Alignment * Alignment;
         _codes = new ushort[game.Ensemble.FeatureNames.Count * Rows];
         _sums = new double[lanes * Rows];
         game.Codes.Encode(rows, first, count, _codes, Rows);
@@ -34,16 +38,16 @@ internal sealed class TreeBlock
     {
         room.Fit(tree, withInteractions);
         Answer(tree.Tree, room.Answers);
-        room.Patterns.AsSpan(0, Rows).Clear();
+        room.Patterns.AsSpan(0, _length).Clear();
         foreach (ref readonly var step in tree.Plan.Steps.AsSpan())
         {
             switch (step.Kind)
             {
                 case TreeStepKind.Pass:
-                    Pass(step, AnswersOf(tree, step.Subject, room), room.Patterns.AsSpan(step.Depth * Rows, Rows), room.Patterns.AsSpan((step.Depth + 1) * Rows, Rows));
+                    Pass(step, AnswersOf(tree, step.Subject, room), room.Patterns.AsSpan(step.Depth * Rows, _length), room.Patterns.AsSpan((step.Depth + 1) * Rows, _length));
                     break;
                 case TreeStepKind.LookUp:
-                    LookUp(tree, tree.Tables[step.Subject], room, room.Patterns.AsSpan(step.Depth * Rows, Rows), withInteractions);
+                    LookUp(tree, tree.Tables[step.Subject], room, room.Patterns.AsSpan(step.Depth * Rows, _length), withInteractions);
                     break;
                 case TreeStepKind.Integrate:
                     Integrate(tree, tree.Integrals[step.Subject], room, withInteractions);
@@ -104,8 +108,8 @@ internal sealed class TreeBlock
         }
     }
 
-    private static ReadOnlySpan<ushort> AnswersOf(PlannedTree tree, int node, TreeWorkspace room) =>
-        room.Answers.AsSpan((node - tree.Tree.Root) * Rows, Rows);
+    private ReadOnlySpan<ushort> AnswersOf(PlannedTree tree, int node, TreeWorkspace room) =>
+        room.Answers.AsSpan((node - tree.Tree.Root) * Rows, _length);
 
     private void Answer(DecisionTree tree, ushort[] answers)
     {
@@ -113,11 +117,12 @@ internal sealed class TreeBlock
         {
             if (!_game.Ensemble.Nodes[tree.Root + i].IsLeaf)
             {
-                _game.Codes.Answer(tree.Root + i, _rows, _first, _count, _codes, answers.AsSpan(i * Rows, Rows));
+                _game.Codes.Answer(tree.Root + i, _rows, _first, _count, _codes, Rows, answers.AsSpan(i * Rows, _length));
             }
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pass(in TreeStep step, ReadOnlySpan<ushort> answers, ReadOnlySpan<ushort> before, Span<ushort> after)
     {
         if (step.Bit >= TreePlan.MostBits)
@@ -137,11 +142,12 @@ internal sealed class TreeBlock
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void LookUp(PlannedTree tree, TwigTables tables, TreeWorkspace room, ReadOnlySpan<ushort> way, bool withInteractions)
     {
         var twig = tables.Twig;
         way.CopyTo(room.Words);
-        var words = MemoryMarshal.Cast<ushort, Vector<ushort>>(room.Words.AsSpan());
+        var words = MemoryMarshal.Cast<ushort, Vector<ushort>>(room.Words.AsSpan(0, _length));
         for (var inner = 0; inner < twig.InnerNodes.Length; inner++)
         {
             var answers = MemoryMarshal.Cast<ushort, Vector<ushort>>(AnswersOf(tree, twig.InnerNodes[inner], room));
@@ -178,12 +184,13 @@ internal sealed class TreeBlock
     }
 
     // The innermost loop. Patterns are below the table's length by construction.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddLookedUp(ReadOnlySpan<double> table, ushort[] words, Span<double> sums)
     {
         ref var from = ref MemoryMarshal.GetReference(table);
         ref var word = ref MemoryMarshal.GetArrayDataReference(words);
         ref var to = ref MemoryMarshal.GetReference(sums);
-        for (var i = 0; i < Rows; i += 4)
+        for (var i = 0; i < sums.Length; i += 4)
         {
             Unsafe.Add(ref to, i) += Unsafe.Add(ref from, Unsafe.Add(ref word, i));
             Unsafe.Add(ref to, i + 1) += Unsafe.Add(ref from, Unsafe.Add(ref word, i + 1));
@@ -202,38 +209,39 @@ internal sealed class TreeBlock
         var players = integral.Leaf.Players;
         for (var k = 0; k < players.Length; k++)
         {
-            var holds = room.Satisfied.AsSpan(k * Rows, Rows);
+            var holds = room.Satisfied.AsSpan(k * _length, _length);
             holds.Fill(-1);
             foreach (var condition in players[k].Conditions)
             {
                 var answers = AnswersOf(tree, condition.Node, room);
-                for (var i = 0; i < Rows; i++)
+                for (var i = 0; i < holds.Length; i++)
                 {
                     holds[i] &= (answers[i] != 0) == condition.GoesLeft ? -1L : 0;
                 }
             }
         }
 
-        var values = room.Values.AsSpan(0, players.Length * Rows);
-        var pairs = withInteractions ? room.Pairs.AsSpan(0, players.Length * (players.Length - 1) / 2 * Rows) : [];
-        integral.Fill(room.Satisfied.AsSpan(0, players.Length * Rows), room.Products, values, pairs, Rows);
+        var values = room.Values.AsSpan(0, players.Length * _length);
+        var pairs = withInteractions ? room.Pairs.AsSpan(0, players.Length * (players.Length - 1) / 2 * _length) : [];
+        integral.Fill(room.Satisfied.AsSpan(0, players.Length * _length), room.Products, values, pairs, _length);
         var lanes = _sums.Length / Rows / _game.Ensemble.OutputCount;
         for (var output = 0; output < integral.Leaf.Values.Length; output++)
         {
             var lane = (tree.Tree.HasVectorLeaves ? output : tree.Tree.Output) * lanes;
             for (int k = 0, pair = 0; k < players.Length; k++)
             {
-                AddScaled(values.Slice(k * Rows, Rows), integral.Leaf.Values[output], LaneOf(lane + players[k].Slot));
+                AddScaled(values.Slice(k * _length, _length), integral.Leaf.Values[output], LaneOf(lane + players[k].Slot));
                 for (var j = k + 1; withInteractions && j < players.Length; j++, pair++)
                 {
-                    AddScaled(pairs.Slice(pair * Rows, Rows), integral.Leaf.Values[output], LaneOf(lane + Slots + TwigTables.PairOf(players[k].Slot, players[j].Slot, Slots)));
+                    AddScaled(pairs.Slice(pair * _length, _length), integral.Leaf.Values[output], LaneOf(lane + Slots + TwigTables.PairOf(players[k].Slot, players[j].Slot, Slots)));
                 }
             }
         }
     }
 
-    private Span<double> LaneOf(int lane) => _sums.AsSpan(lane * Rows, Rows);
+    private Span<double> LaneOf(int lane) => _sums.AsSpan(lane * Rows, _length);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddScaled(ReadOnlySpan<double> from, double factor, Span<double> to)
     {
         for (var i = 0; i < to.Length; i++)

@@ -14,6 +14,9 @@ internal sealed class TreeShapley(TreeGame game, int threads = 1)
     /// <summary>Is told the share done, now and then.</summary>
     public Action<double> Progress { get; init; } = _ => { };
 
+    /// <summary>Whether leaves may be put into tables; otherwise each is integrated row by row.</summary>
+    public bool UsesTables { get; init; } = true;
+
     /// <summary>Stops it.</summary>
     public CancellationToken Cancellation { get; init; }
 
@@ -74,7 +77,7 @@ internal sealed class TreeShapley(TreeGame game, int threads = 1)
         {
             var next = new PlannedTree[Math.Min(trees.Length - first - planned.Count, 4 * options.MaxDegreeOfParallelism)];
             var from = first + planned.Count;
-            Parallel.For(0, next.Length, options, i => next[i] = PlannedTree.Of(game, trees[from + i], rowCount, isPairwise));
+            Parallel.For(0, next.Length, options, i => next[i] = PlannedTree.Of(game, trees[from + i], UsesTables ? rowCount : 0, isPairwise));
             planned.AddRange(next);
             bytes += next.Sum(tree => tree.Tables.Sum(table => (table.Values.LongLength + table.Pairs.LongLength) * sizeof(double)));
         }

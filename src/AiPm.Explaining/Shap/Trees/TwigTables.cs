@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AiPm.Explaining;
 
 /// <summary>The tables of a twig: what its leaves give each player (and pair of players) for every pattern of a row.</summary>
@@ -61,6 +63,7 @@ internal sealed record TwigTables(Twig Twig, double[] Values, double[] Pairs)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Add(ReadOnlySpan<double> leafTable, ushort[] patterns, double[] leafValues, double[] to, int place, int places)
     {
         for (var output = 0; output < leafValues.Length; output++)
@@ -75,6 +78,7 @@ internal sealed record TwigTables(Twig Twig, double[] Values, double[] Pairs)
     }
 
     // Which of the leaf's players are satisfied, for each pattern of the twig.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void FillPatterns(Twig twig, LeafPath leaf, ushort[] patterns)
     {
         Array.Clear(patterns);
