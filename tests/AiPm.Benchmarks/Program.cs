@@ -1,6 +1,13 @@
+using System.Globalization;
 using AiPm.Benchmarks;
 
 // dotnet run -c Release --project tests/AiPm.Benchmarks [-- commands csv catalog runs sampling trees metrics]
+if (args is ["explanations", var folder, var model, var features])
+{
+    TreeExplanationTimes.Measure(folder, model, int.Parse(features, CultureInfo.InvariantCulture));
+    return;
+}
+
 (string Name, Func<IEnumerable<Comparison>> Measure)[] parts =
 [
     ("commands", CommandTimes.Measure), ("csv", CsvTimes.Measure), ("catalog", CatalogTimes.Measure), ("runs", RunsTimes.Measure),
