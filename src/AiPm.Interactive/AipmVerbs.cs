@@ -16,6 +16,8 @@ public static class AipmVerbs
     [
         new InitVerb(),
         new SnapshotVerb(),
+        new StatusVerb(),
+        new RestoreVerb(),
         new BaselineVerb(),
         new ExplainVerb(),
         new TrackVerb(),

@@ -54,13 +54,13 @@ internal sealed class DataScan(DvcRepository repository, VerbContext context)
         }
 
         var state = DvcState.Of(repository, path);
-        var found = new Dictionary<string, string>(files.Count, StringComparer.Ordinal);
+        var found = new Dictionary<string, StoredFile>(files.Count, StringComparer.Ordinal);
         var unknown = new List<FolderFile>();
         foreach (var file in files)
         {
             if (state.Find(file.RelativePath, file.Stamp) is { } md5 && (intake is null || _cache.Has(new ObjectId(md5), file.Stamp.Size)))
             {
-                found.Add(file.RelativePath, md5);
+                found.Add(file.RelativePath, new StoredFile(md5, file.Stamp));
             }
             else
             {
@@ -76,7 +76,7 @@ internal sealed class DataScan(DvcRepository repository, VerbContext context)
             var size = files.Sum(file => file.Stamp.Size);
             if (!isFolder)
             {
-                return new ScannedData(new ObjectId(found[""]), found, size);
+                return new ScannedData(new ObjectId(found[""].Md5), found, size);
             }
 
             return Folder(found, size, state, isKnown && intake is null) with { LeftOut = walk.LeftOut };
@@ -94,14 +94,14 @@ internal sealed class DataScan(DvcRepository repository, VerbContext context)
         }
     }
 
-    private static ScannedData Folder(Dictionary<string, string> files, long size, DvcState state, bool isKnown)
+    private static ScannedData Folder(Dictionary<string, StoredFile> files, long size, DvcState state, bool isKnown)
     {
         if (isKnown && state.FolderMd5 is { } known)
         {
             return new ScannedData(new ObjectId(known, IsFolder: true), files, size);
         }
 
-        var (id, bytes) = DvcManifest.Of(files.Select(file => new DvcManifestEntry(file.Key, file.Value))).Write();
+        var (id, bytes) = DvcManifest.Of(files.Select(file => new DvcManifestEntry(file.Key, file.Value.Md5))).Write();
         if (state.Count == files.Count)
         {
             state.RememberFolder(id.Md5);
@@ -110,7 +110,7 @@ internal sealed class DataScan(DvcRepository repository, VerbContext context)
         return new ScannedData(id, files, size) { Manifest = bytes };
     }
 
-    private void Read(string path, List<FolderFile> files, Dictionary<string, string> found, DvcState state, CacheIntake? intake)
+    private void Read(string path, List<FolderFile> files, Dictionary<string, StoredFile> found, DvcState state, CacheIntake? intake)
     {
         var progress = new ScanProgress(intake is null ? "reading" : "keeping", Path.GetFileName(path), files, context);
         FolderFile[] ordered = [.. files.OrderByDescending(file => file.Stamp.Size >= LargeFile ? file.Stamp.Size : 0)];
@@ -134,9 +134,9 @@ internal sealed class DataScan(DvcRepository repository, VerbContext context)
                 intake?.Publish();
                 for (var i = 0; i < read.Length; i++)
                 {
-                    if (read[i].Md5 is { } md5)
+                    if (read[i].Md5 is not null)
                     {
-                        found[ordered[start + i].RelativePath] = md5;
+                        found[ordered[start + i].RelativePath] = read[i];
                         state.Remember(ordered[start + i].RelativePath, read[i], now);
                     }
                 }

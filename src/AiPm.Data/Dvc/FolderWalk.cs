@@ -56,9 +56,9 @@ internal sealed class FolderWalk(DvcRepository repository, Workspace workspace, 
         return files;
     }
 
-    /// <summary>Whether a path lies in the workspace, links followed, or is a link into the cache.</summary>
-    public bool IsInside(string path) =>
-        workspace.Contains(path) || (new FileInfo(path).LinkTarget is { } target && target.StartsWith(_cache, StringComparison.Ordinal));
+    private bool IsInside(string path) => workspace.Contains(path) || IsOfCache(path);
+
+    private bool IsOfCache(string path) => new FileInfo(path).LinkTarget is { } target && target.StartsWith(_cache, StringComparison.Ordinal);
 
     private static FileSystemEnumerable<(string Name, Kind Kind)> Entries(string folder) => new(
         folder,
@@ -82,6 +82,12 @@ internal sealed class FolderWalk(DvcRepository repository, Workspace workspace, 
         if (kind == Kind.Link && Directory.Exists(full))
         {
             LeftOut.Add(path);
+            return null;
+        }
+
+        // A link whose object was deleted from the cache: the file is missing.
+        if (kind == Kind.Link && IsOfCache(full))
+        {
             return null;
         }
 

@@ -58,8 +58,7 @@ internal sealed class SnapshotSearch(VerbContext context)
     private SnapshotTarget Of(SnapshotVersion version)
     {
         var pointer = context.Workspace.PathOf(version.Pointer);
-        var content = new ObjectId(version.Md5);
-        var found = Current(version) is { } current && current.Id == content ? current : new DvcOut(content, pointer[..^DvcPointer.Ending.Length], pointer);
+        var found = Current(version) is { } current && current.Id == version.Id ? current : new DvcOut(version.Id, pointer[..^DvcPointer.Ending.Length], pointer);
         return new SnapshotTarget(found, $"{version.Name}@{version.Label}");
     }
 

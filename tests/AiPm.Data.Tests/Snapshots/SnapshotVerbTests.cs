@@ -258,13 +258,15 @@ public sealed class SnapshotVerbTests : IDisposable
     }
 
     [Fact]
-    public void Data_that_cannot_be_read_leaves_nothing_behind()
+    public void A_broken_table_is_kept_as_it_is_and_a_note_says_so()
     {
         _project.Write("a.csv", "a,b\n1\n");
 
-        Assert.Throws<AipmException>(() => _project.Snapshot("a.csv", "a"));
+        var report = _project.Snapshot("a.csv", "a");
 
-        Assert.Equal(["a.csv"], Directory.EnumerateFileSystemEntries(_project.Root).Select(entry => Path.GetFileName(entry)));
+        Assert.Null(report.RowCount);
+        Assert.StartsWith("a.csv is kept as it is, but not as a table.", Assert.Single(report.Notes), StringComparison.Ordinal);
+        Assert.DoesNotContain("rows", _project.Read("a.csv.dvc"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -294,7 +296,7 @@ public sealed class SnapshotVerbTests : IDisposable
         var context = _project.Context();
         var verb = new SnapshotVerb();
 
-        Assert.Equal("snapshot DATA --as NAME [--source TEXT] [--license TEXT]", verb.Spec.Usage);
+        Assert.Equal("snapshot DATA --as NAME [--source TEXT] [--license TEXT] [--purpose TEXT] [--retention TEXT]", verb.Spec.Usage);
         Assert.True(verb.Spec.Logged);
         Assert.Equal("v1", verb.Run(new SnapshotOptions { Data = AiPm.Verbs.DataReference.Named("a.csv"), As = "a" }, context).Version);
     }
@@ -310,7 +312,7 @@ public sealed class SnapshotVerbTests : IDisposable
     private List<(string, string, DateTime)> Files() =>
     [
         .. Directory.EnumerateFiles(_project.Root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-            .Where(file => !file.EndsWith("lock", StringComparison.Ordinal))
+            .Where(file => !file.Contains("/.dvc/tmp/", StringComparison.Ordinal))
             .Select(file => (file, Md5Hash.OfFile(file), File.GetLastWriteTimeUtc(file))),
     ];
 }
