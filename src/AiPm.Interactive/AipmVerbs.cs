@@ -16,6 +16,8 @@ public static class AipmVerbs
     [
         new InitVerb(),
         new SnapshotVerb(),
+        new VerifyVerb(),
+        new GcVerb(),
         new StatusVerb(),
         new RestoreVerb(),
         new BaselineVerb(),

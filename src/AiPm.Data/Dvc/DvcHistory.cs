@@ -17,6 +17,9 @@ internal sealed class DvcHistory(DvcRepository repository, CancellationToken can
     /// <summary>Whether there is a history: a git repository.</summary>
     public static bool IsThere(DvcRepository repository) => new GitRepository(repository.Root).Root is not null;
 
+    /// <summary>Whether the history is cut off: commits that a shallow clone left out cannot be read.</summary>
+    public bool IsShallow => GitObjects.Lines(repository.Root, cancellation, "rev-parse", "--is-shallow-repository") is ["true"];
+
     /// <summary>The tips of all branches, also of those that only a remote is known to have.</summary>
     public IEnumerable<GitRevision> Branches() => Refs("refs/heads", "refs/remotes");
 
@@ -52,6 +55,10 @@ internal sealed class DvcHistory(DvcRepository repository, CancellationToken can
             folder => folder.Length > 0 && byPath.ContainsKey(Join(folder, DvcRepository.FolderName)));
         return [.. files.Where(file => DvcFile.IsOne(file.Name) && !ignore.IsIgnored(file.Path, isFolder: false)).SelectMany(file => OutsOf(file, byPath, revision))];
     }
+
+    /// <summary>The texts of the indices of snapshots' versions in a commit, by their paths from the repository's root.</summary>
+    public IEnumerable<(string Path, string Text)> IndicesOf(GitRevision revision) =>
+        FilesOf(revision).Where(file => DvcOuts.IsIndex(file.Path)).Select(file => (file.Path, Text(file.Id)));
 
     /// <summary>The text of a file of a commit; null where it is not there.</summary>
     /// <param name="revision">The commit.</param>
@@ -111,7 +118,7 @@ internal sealed class DvcHistory(DvcRepository repository, CancellationToken can
             {
                 files.AddRange(FilesOf(entry.Id, null).Select(file => file with { Path = $"{entry.Name}/{file.Path}" }));
             }
-            else if (entry.Kind == GitEntryKind.File ? DvcFile.IsOne(entry.Name) || entry.Name is DvcIgnore.FileName or DvcFile.PipelineName : entry.Name == DvcRepository.FolderName)
+            else if (entry.Kind == GitEntryKind.File ? IsWanted(entry.Name) : entry.Name == DvcRepository.FolderName)
             {
                 files.Add(new GitFile(entry.Name, entry.Id));
             }
@@ -119,6 +126,9 @@ internal sealed class DvcHistory(DvcRepository repository, CancellationToken can
 
         return _trees[id] = files;
     }
+
+    private static bool IsWanted(string name) =>
+        DvcFile.IsOne(name) || name is DvcIgnore.FileName or DvcFile.PipelineName || DvcOuts.IndexPath.EndsWith("/" + name, StringComparison.Ordinal);
 
     private IReadOnlyList<DvcOut> OutsOf(GitFile file, Dictionary<string, string> byPath, GitRevision revision)
     {
