@@ -17,14 +17,14 @@ internal static class LineageText
 
         if (report.Target is null)
         {
-            return $"{Counted(report, LineageKind.Snapshot, "version")} of data, {Counted(report, LineageKind.Run, "run")}, {Counted(report, LineageKind.Model, "model")}";
+            return $"{NumberText.Count(report.Nodes.Count(node => node.Kind == LineageKind.Snapshot))} version{(report.Nodes.Count(node => node.Kind == LineageKind.Snapshot) == 1 ? "" : "s")} of data, {Counted(report, LineageKind.Run, "run")}, {Counted(report, LineageKind.Model, "model")}";
         }
 
         if (report.IsDownstream)
         {
             return report.DependentRunCount + report.DependentModelCount == 0
                 ? $"Nothing that is known here depends on {report.Target}"
-                : $"{Count(report.DependentRunCount, "run")} and {Count(report.DependentModelCount, "model")} depend on {report.Target}";
+                : $"{Both(report)} depend on {report.Target}";
         }
 
         var sources = Sources(report);
@@ -44,7 +44,7 @@ internal static class LineageText
 
         if (report.Target is not null && !report.IsDownstream)
         {
-            sentences.Add($"{Count(report.DependentRunCount, "run")} and {Count(report.DependentModelCount, "model")} depend on it.");
+            sentences.Add(report.DependentRunCount + report.DependentModelCount == 0 ? "Nothing that is known here depends on it." : $"{Both(report)} depend on it.");
         }
 
         return string.Join(' ', sentences);
@@ -92,6 +92,12 @@ internal static class LineageText
 
     private static string Listed(List<string> names) =>
         string.Join(", ", names.Take(MostNamed)) + (names.Count > MostNamed ? $" and {NumberText.Count(names.Count - MostNamed)} more" : "");
+
+    private static string Both(LineageReport report)
+    {
+        string[] parts = [Count(report.DependentRunCount, "run"), Count(report.DependentModelCount, "model")];
+        return string.Join(" and ", parts.Where(part => !part.StartsWith("no ", StringComparison.Ordinal)));
+    }
 
     private static string Counted(LineageReport report, LineageKind kind, string thing) => Count(report.Nodes.Count(node => node.Kind == kind), thing);
 
