@@ -29,7 +29,7 @@ internal static class LineagePicture
         }.Draw();
     }
 
-    // How many arrows the longest way to a step has; the outer ones share a lane where there are too many.
+    // How many arrows the longest way to a step has.
     private static Dictionary<string, int> Lanes(LineageReport report)
     {
         var from = report.Edges.ToLookup(edge => edge.To, edge => edge.From, StringComparer.Ordinal);
@@ -40,42 +40,53 @@ internal static class LineagePicture
             Depth(node.Id);
         }
 
-        // A start stands right before what it leads to, not far off at the left.
+        // Each stands right before the first that it leads to, not far off at the left.
         var to = report.Edges.ToLookup(edge => edge.From, edge => edge.To, StringComparer.Ordinal);
-        foreach (var node in report.Nodes.Where(node => !from[node.Id].Any() && to[node.Id].Any()))
+        foreach (var node in report.Nodes.OrderByDescending(node => depths[node.Id]).Where(node => to[node.Id].Any()))
         {
             depths[node.Id] = to[node.Id].Min(step => depths[step]) - 1;
         }
 
+        return depths;
+    }
+
+    // The lanes around what was asked about; before and after them everything is one box.
+    private static (int First, int Last) Window(LineageReport report, Dictionary<string, int> depths)
+    {
         var deepest = depths.Values.DefaultIfEmpty(0).Max();
         var target = report.TargetIds.Select(id => depths.GetValueOrDefault(id)).DefaultIfEmpty(deepest).Max();
         var first = Math.Clamp(report.IsDownstream ? target : target - MostLanes + 1, 0, Math.Max(0, deepest - MostLanes + 1));
-        return depths.ToDictionary(pair => pair.Key, pair => Math.Clamp(pair.Value - first, 0, MostLanes - 1), StringComparer.Ordinal);
+        return (first, first + MostLanes - 1);
     }
 
-    private static (IReadOnlyList<FlowNode> Nodes, IReadOnlyList<FlowEdge> Edges) Folded(LineageReport report, Dictionary<string, int> lanes)
+    private static (IReadOnlyList<FlowNode> Nodes, IReadOnlyList<FlowEdge> Edges) Folded(LineageReport report, Dictionary<string, int> depths)
     {
+        var (first, last) = Window(report, depths);
         var nodes = new List<FlowNode>();
         var places = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var lane in report.Nodes.GroupBy(node => lanes[node.Id]).OrderBy(lane => lane.Key))
+        foreach (var lane in report.Nodes.GroupBy(node => Math.Clamp(depths[node.Id], first, last)).OrderBy(lane => lane.Key))
         {
-            var sorted = lane.OrderByDescending(node => report.TargetIds.Contains(node.Id)).ThenBy(node => node.Kind).ThenBy(node => node.Name, StringComparer.Ordinal).ToList();
+            var hasOuter = lane.Any(node => depths[node.Id] != lane.Key);
+            var sorted = lane.Where(node => depths[node.Id] == lane.Key && !hasOuter)
+                .OrderByDescending(node => report.TargetIds.Contains(node.Id)).ThenBy(node => node.Kind).ThenBy(node => node.Name, StringComparer.Ordinal).ToList();
             var shown = sorted.Count > MostInLane ? MostInLane - 1 : sorted.Count;
             foreach (var node in sorted.Take(shown))
             {
                 places[node.Id] = node.Id;
-                nodes.Add(new FlowNode(node.Id, lane.Key, node.Name, Detail(node)) { IsTarget = report.TargetIds.Contains(node.Id) });
+                nodes.Add(new FlowNode(node.Id, lane.Key - first, node.Name, Detail(node)) { IsTarget = report.TargetIds.Contains(node.Id) });
             }
 
+            var rest = lane.Where(node => !places.ContainsKey(node.Id)).ToList();
             var others = $"others:{lane.Key}";
-            foreach (var node in sorted.Skip(shown))
+            foreach (var node in rest)
             {
                 places[node.Id] = others;
             }
 
-            if (sorted.Count > shown)
+            if (rest.Count > 0)
             {
-                nodes.Add(new FlowNode(others, lane.Key, $"{NumberText.Count(sorted.Count - shown)} others", "in the table") { IsMuted = true });
+                var word = !hasOuter ? "others" : lane.Key == first ? "steps before" : "steps after";
+                nodes.Add(new FlowNode(others, lane.Key - first, $"{NumberText.Count(rest.Count)} {word}", "in the table") { IsMuted = true });
             }
         }
 

@@ -6,6 +6,7 @@ namespace AiPm.Data;
 internal static class LineageText
 {
     private const int MostNamed = 3;
+    private const int LongestName = 40;
 
     /// <summary>The finding, short.</summary>
     public static string Title(LineageReport report)
@@ -28,7 +29,7 @@ internal static class LineageText
         }
 
         var sources = Sources(report);
-        return sources.Count == 0 ? $"Nothing says where {report.Target} came from" : $"{report.Target} came from {Listed(sources)}";
+        return sources.Count == 0 ? $"Nothing says where {report.Target} came from" : $"{report.Target} came from {Listed([.. sources.Select(Short)])}";
     }
 
     /// <summary>The finding in full sentences.</summary>
@@ -89,6 +90,8 @@ internal static class LineageText
         var told = first.Where(node => node.Kind != LineageKind.Recipe).ToList();
         return [.. (told.Count > 0 ? told : first).Select(node => node.Kind == LineageKind.Recipe ? $"'{node.Name}'" : node.Name)];
     }
+
+    private static string Short(string name) => name.Length > LongestName ? name[..LongestName].TrimEnd(' ', ',') + "…" : name;
 
     private static string Listed(List<string> names) =>
         string.Join(", ", names.Take(MostNamed)) + (names.Count > MostNamed ? $" and {NumberText.Count(names.Count - MostNamed)} more" : "");
