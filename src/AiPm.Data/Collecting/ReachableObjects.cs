@@ -120,7 +120,7 @@ internal sealed class ReachableObjects(DvcRepository repository, string? remote,
                 + $"Which objects it needs is not known, so nothing is deleted. ({error.Problem})",
                 revision is null
                     ? context.Line($"fetch {VerbLine.Quote(what)}")
-                    : $"git checkout {revision.Name} && dvc fetch {where}, or a scope without {revision}",
+                    : $"{(revision.FetchOption is { } option ? context.Line("fetch " + option) : $"git checkout {revision.Name} && dvc fetch {where}")}, or a scope without {revision}",
                 error);
         }
     }

@@ -9,6 +9,7 @@ namespace AiPm.Data;
 /// <param name="cancellation">Stops it.</param>
 internal sealed class DvcHistory(DvcRepository repository, CancellationToken cancellation) : IDisposable
 {
+    private const string TagsName = "refs/tags";
     private readonly Lazy<GitObjects> _objects = new(() => new GitObjects(repository.Root, cancellation));
     private readonly Lazy<string> _prefix = new(() => GitObjects.Lines(repository.Root, cancellation, "rev-parse", "--show-prefix") is [var prefix, ..] ? prefix.TrimEnd('/') : "");
     private readonly Dictionary<string, IReadOnlyList<GitFile>> _trees = new(StringComparer.Ordinal);
@@ -24,7 +25,7 @@ internal sealed class DvcHistory(DvcRepository repository, CancellationToken can
     public IEnumerable<GitRevision> Branches() => Refs("refs/heads", "refs/remotes");
 
     /// <summary>The commits of all tags.</summary>
-    public IEnumerable<GitRevision> Tags() => Refs("refs/tags");
+    public IEnumerable<GitRevision> Tags() => Refs(TagsName);
 
     /// <summary>All commits that any name leads to, and those of the commit checked out.</summary>
     public IEnumerable<GitRevision> Commits()
@@ -87,7 +88,7 @@ internal sealed class DvcHistory(DvcRepository repository, CancellationToken can
             // A tag may name something else than a commit.
             if (Find(name) is { } found)
             {
-                yield return found with { Name = name.Split('/', 3)[2] };
+                yield return found with { Name = name.Split('/', 3)[2], FetchOption = under[0] == TagsName ? "--all-tags" : "--all-branches" };
             }
             else if (_objects.Value.Read(name) is null)
             {
