@@ -19,8 +19,6 @@ public static class AipmVerbs
         new SnapshotsVerb(),
         new DiffVerb(),
         new LineageVerb(),
-        new VerifyVerb(),
-        new GcVerb(),
         new StatusVerb(),
         new RestoreVerb(),
         new VerifyVerb(),
