@@ -26,7 +26,7 @@ public sealed class SnapshotVerbTests : IDisposable
             + "    - name: b\n      type: text\n      distinct: 2\n      length: [1, 1]\n",
             _project.Read("sub/hello.csv.dvc"));
         Assert.Equal("/hello.csv\n", _project.Read("sub/.gitignore"));
-        Assert.EndsWith($"hello:\n- version: v1\n  md5: {md5}\n  rows: 2\n  pointer: sub/hello.csv.dvc\n", _project.Read("aipm/snapshots.yaml"), StringComparison.Ordinal);
+        Assert.EndsWith($"hello:\n- version: v1\n  md5: {md5}\n  size: 12\n  rows: 2\n  pointer: sub/hello.csv.dvc\n", _project.Read("aipm/snapshots.yaml"), StringComparison.Ordinal);
         Assert.Equal(Rows, _project.Read($".dvc/cache/files/md5/{md5[..2]}/{md5[2..]}"));
     }
 
