@@ -16,6 +16,9 @@ public static class AipmVerbs
     [
         new InitVerb(),
         new SnapshotVerb(),
+        new SnapshotsVerb(),
+        new DiffVerb(),
+        new LineageVerb(),
         new StatusVerb(),
         new RestoreVerb(),
         new VerifyVerb(),

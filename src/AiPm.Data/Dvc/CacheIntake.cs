@@ -22,6 +22,7 @@ internal sealed class CacheIntake : IDisposable
     private readonly string _folder;
     private readonly FileStream _lock;
     private int _count;
+    private bool? _getsMode;
 
     /// <summary>Makes a place for drafts in a cache.</summary>
     public CacheIntake(DvcCache cache)
@@ -134,7 +135,7 @@ internal sealed class CacheIntake : IDisposable
 
     private void Keep(ObjectId id, long size, string? draft)
     {
-        if (draft is not null && (IsPresent(id, size) || !_drafts.TryAdd(id, draft)))
+        if (draft is not null && ((size > SmallFile && IsPresent(id, size)) || !_drafts.TryAdd(id, draft)))
         {
             Discard(draft);
         }
@@ -177,16 +178,19 @@ internal sealed class CacheIntake : IDisposable
     {
         var draft = NewDraft();
         using var target = Create(draft);
-        RandomAccess.Write(target, bytes, 0);
+        NativeFile.Write(target, bytes, 0);
         return draft;
     }
 
     private string NewDraft() => Path.Combine(_folder, Interlocked.Increment(ref _count).ToString(System.Globalization.CultureInfo.InvariantCulture));
 
-    private static SafeFileHandle Create(string draft)
+    private SafeFileHandle Create(string draft)
     {
-        var file = File.OpenHandle(draft, FileMode.CreateNew, FileAccess.Write);
-        if (!OperatingSystem.IsWindows())
+        var file = NativeFile.Create(draft, DvcCache.Trusted);
+
+        // A umask may have taken from the mode; that of the first file tells.
+        _getsMode ??= FileStamp.Of(file).Mode == DvcCache.Trusted;
+        if (!OperatingSystem.IsWindows() && _getsMode == false)
         {
             File.SetUnixFileMode(file, DvcCache.Trusted);
         }

@@ -14,6 +14,8 @@ internal readonly partial record struct FileStamp(long Size, long Modified, long
 {
     private const int CurrentFolder = -100;
     private const int OfDescriptor = 0x1000; // AT_EMPTY_PATH
+    private const int NoFollow = 0x100;
+    private const int SymbolicLink = 0xA000;
     private const uint Basic = 0x7FF;
     private const int StructSize = 256;
     private const int KindMask = 0xF000;
@@ -37,6 +39,20 @@ internal readonly partial record struct FileStamp(long Size, long Modified, long
         return file is { Exists: true }
             ? new FileStamp(file.Length, Nanoseconds(file.LastWriteTimeUtc), 0, 0, OperatingSystem.IsWindows() ? Readable(file.IsReadOnly) : file.UnixFileMode)
             : null;
+    }
+
+    /// <summary>The stamp of what an entry of a folder leads to, as <see cref="Of(string)"/>, and whether it is a link.</summary>
+    public static (FileStamp? Stamp, bool IsLink) OfEntry(string path)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return (Of(path), new FileInfo(path).LinkTarget is not null);
+        }
+
+        Span<byte> status = stackalloc byte[StructSize];
+        return Statx(CurrentFolder, path, NoFollow, Basic, ref MemoryMarshal.GetReference(status)) != 0
+            ? (null, false)
+            : (MemoryMarshal.Read<ushort>(status[28..]) & KindMask) == SymbolicLink ? (Of(path), true) : (FromLinux(status), false);
     }
 
     /// <summary>The stamp of an open file.</summary>

@@ -28,15 +28,20 @@ internal sealed class FolderWalk(DvcRepository repository, Workspace workspace, 
         while (folders.TryPop(out var folder))
         {
             cancellation.ThrowIfCancellationRequested();
-            foreach (var (entry, kind) in Entries(folder.Length == 0 ? root : $"{root}{Path.DirectorySeparatorChar}{folder}"))
+            foreach (var (entry, isFolder) in Entries(folder.Length == 0 ? root : $"{root}{Path.DirectorySeparatorChar}{folder}"))
             {
                 var path = folder + entry;
-                if (_ignore.IsIgnored(above + path, kind == Kind.Folder))
+                if (_ignore.IsIgnored(above + path, isFolder))
                 {
                     continue;
                 }
 
-                if (kind == Kind.Folder)
+                var full = $"{root}{Path.DirectorySeparatorChar}{path}";
+                if (isFolder && new DirectoryInfo(full).LinkTarget is not null)
+                {
+                    LeftOut.Add(path);
+                }
+                else if (isFolder)
                 {
                     folders.Push(path + "/");
                 }
@@ -46,7 +51,7 @@ internal sealed class FolderWalk(DvcRepository repository, Workspace workspace, 
                         $"{name}/{path} cannot be kept: DVC allows no {DvcIgnore.FileName} inside data.",
                         $"move its lines to {DvcIgnore.FileName} beside .dvc/, with {above}{folder} before them");
                 }
-                else if (Stamp(root, path, kind) is { } stamp)
+                else if (Stamp(root, path, full) is { } stamp)
                 {
                     files.Add(new FolderFile(path, stamp));
                 }
@@ -60,52 +65,37 @@ internal sealed class FolderWalk(DvcRepository repository, Workspace workspace, 
 
     private bool IsOfCache(string path) => new FileInfo(path).LinkTarget is { } target && target.StartsWith(_cache, StringComparison.Ordinal);
 
-    private static FileSystemEnumerable<(string Name, Kind Kind)> Entries(string folder) => new(
+    // Attributes would cost a call for each file, so that links are told apart later.
+    private static FileSystemEnumerable<(string Name, bool IsFolder)> Entries(string folder) => new(
         folder,
-        (ref entry) => (
-            entry.FileName.ToString(),
-            (entry.Attributes & FileAttributes.ReparsePoint) != 0 ? Kind.Link : entry.IsDirectory ? Kind.Folder : Kind.File),
-        new EnumerationOptions { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false });
+        (ref entry) => (entry.FileName.ToString(), entry.IsDirectory),
+        new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = false });
 
-    private FileStamp? Stamp(string root, string path, Kind kind)
+    private FileStamp? Stamp(string root, string path, string full)
     {
-        var full = $"{root}{Path.DirectorySeparatorChar}{path}";
-        if (FileStamp.Of(full) is { } stamp)
+        var (stamp, isLink) = FileStamp.OfEntry(full);
+        if (stamp is not null && (!isLink || IsInside(full)))
         {
-            return kind != Kind.Link || IsInside(full)
-                ? stamp
-                : throw new AipmException(
-                    $"{Path.GetFileName(root)}/{path} is a link to {new FileInfo(full).LinkTarget}, which is outside the workspace: data from there would come along unseen.",
-                    "a copy of the file in place of the link, or delete the link");
-        }
-
-        if (kind == Kind.Link && Directory.Exists(full))
-        {
-            LeftOut.Add(path);
-            return null;
+            return stamp;
         }
 
         // A link whose object was deleted from the cache: the file is missing.
-        if (kind == Kind.Link && IsOfCache(full))
+        if (isLink && IsOfCache(full))
         {
             return null;
         }
 
-        throw new AipmException(
-            $"{Path.GetFileName(root)}/{path} cannot be kept: it is {What(full, kind)}.",
-            $"rm it, or a line for it in {DvcIgnore.FileName} beside .dvc/");
+        var name = $"{Path.GetFileName(root)}/{path}";
+        throw stamp is not null
+            ? new AipmException(
+                $"{name} is a link to {new FileInfo(full).LinkTarget}, which is outside the workspace: data from there would come along unseen.",
+                "a copy of the file in place of the link, or delete the link")
+            : new AipmException(
+                $"{name} cannot be kept: it is {(isLink ? $"a link to {new FileInfo(full).LinkTarget}, which is not there" : What(path))}.",
+                $"rm it, or a line for it in {DvcIgnore.FileName} beside .dvc/");
     }
 
-    private static string What(string path, Kind kind) => kind == Kind.Link
-        ? $"a link to {new FileInfo(path).LinkTarget}, which is not there"
-        : path.Contains('\uFFFD', StringComparison.Ordinal)
-            ? "called by bytes that are no UTF-8"
-            : "no file but a pipe, a socket or a device";
-
-    private enum Kind
-    {
-        File,
-        Folder,
-        Link,
-    }
+    private static string What(string path) => path.Contains('\uFFFD', StringComparison.Ordinal)
+        ? "called by bytes that are no UTF-8"
+        : "no file but a pipe, a socket or a device";
 }

@@ -25,7 +25,7 @@ internal static class OverlappedHash
             {
                 cancellation.ThrowIfCancellationRequested();
                 var block = blocks[i];
-                var read = RandomAccess.Read(source, block, size);
+                var read = NativeFile.Read(source, block, size);
                 hashing.GetAwaiter().GetResult();
                 if (read == 0)
                 {
@@ -35,7 +35,7 @@ internal static class OverlappedHash
                 hashing = Task.Run(() => hash.AppendData(block, 0, read), CancellationToken.None);
                 if (target is not null)
                 {
-                    RandomAccess.Write(target, block.AsSpan(0, read), size);
+                    NativeFile.Write(target, block.AsSpan(0, read), size);
                 }
 
                 size += read;

@@ -38,7 +38,7 @@ internal static class StableFile
         for (var attempt = 1; ; attempt++)
         {
             cancellation.ThrowIfCancellationRequested();
-            using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
+            using var file = NativeFile.OpenRead(path);
             var before = FileStamp.Of(file);
             var (result, size) = read(file, before);
             if (size == before.Size && FileStamp.Of(file) == before)
@@ -64,7 +64,7 @@ internal static class StableFile
         try
         {
             var length = 0;
-            for (int read; length <= size && (read = RandomAccess.Read(file, buffer.AsSpan(length, size + 1 - length), length)) > 0;)
+            for (int read; length <= size && (read = NativeFile.Read(file, buffer.AsSpan(length, size + 1 - length), length)) > 0;)
             {
                 length += read;
             }

@@ -69,10 +69,10 @@ internal sealed class WorkspaceLinks
     private void Make(string source, string draft, bool isExecutable)
     {
         // A link to nothing saves nothing, and a program needs a mode that the object must not have.
-        var isEmpty = new FileInfo(source).Length == 0;
+        var size = FileStamp.Of(source)?.Size ?? 0;
         foreach (var way in Volatile.Read(ref _ways))
         {
-            if (way == "copy" || ((isEmpty || isExecutable) && way is "hardlink" or "symlink"))
+            if (way == "copy" || ((size == 0 || isExecutable) && way is "hardlink" or "symlink"))
             {
                 break;
             }
@@ -104,21 +104,24 @@ internal sealed class WorkspaceLinks
             }
         }
 
-        Copy(source, draft);
-        SetMode(draft, isExecutable);
+        Copy(source, draft, size, isExecutable ? _mode | UnixFileMode.UserExecute : _mode);
+        if (!OperatingSystem.IsLinux())
+        {
+            SetMode(draft, isExecutable);
+        }
     }
 
-    private static void Copy(string source, string draft)
+    private static void Copy(string source, string draft, long expected, UnixFileMode mode)
     {
-        using var from = File.OpenHandle(source, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
-        using var to = File.OpenHandle(draft, FileMode.CreateNew, FileAccess.Write);
-        var buffer = System.Buffers.ArrayPool<byte>.Shared.Rent((int)Math.Clamp(RandomAccess.GetLength(from), 1, 1 << 20));
+        using var from = NativeFile.OpenRead(source);
+        using var to = NativeFile.Create(draft, mode);
+        var buffer = System.Buffers.ArrayPool<byte>.Shared.Rent((int)Math.Clamp(expected, 1, 1 << 20));
         try
         {
             long size = 0;
-            for (int read; (read = RandomAccess.Read(from, buffer, size)) > 0; size += read)
+            for (int read; (read = NativeFile.Read(from, buffer, size)) > 0; size += read)
             {
-                RandomAccess.Write(to, buffer.AsSpan(0, read), size);
+                NativeFile.Write(to, buffer.AsSpan(0, read), size);
             }
         }
         finally
