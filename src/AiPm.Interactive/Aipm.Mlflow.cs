@@ -16,5 +16,5 @@ public static partial class Aipm
         string? to = null,
         string? from = null,
         string? experiment = null) =>
-        Run<MlflowReport>(new MlflowOptions { Action = action, Runs = runs ?? [], To = to, From = from, Experiment = experiment });
+        Run<MlflowReport>(new MlflowOptions { Action = action is null ? [] : [action], Runs = runs ?? [], To = to, From = from, Experiment = experiment });
 }

@@ -60,7 +60,7 @@ internal static class CommandLine
             AtomicFile.WriteText(Path.GetFullPath(page), new HtmlPage { Title = report.Sentence, Body = [report.ToHtml()] }.ToHtml());
         }
 
-        Console.Out.WriteLine(call.Json ? report.ToJson() : ReportOutputs.TextOf(report, TerminalHost.Width));
+        Console.Out.WriteLine(call.Json ? report.ToJson() : ReportOutputs.TextOf(report, TerminalHost.ScreenWidth));
         return report.Passed ? Ok : NotPassed;
     }
 }

@@ -10,7 +10,9 @@ internal sealed class TerminalHost : IVerbHost
     private const string EraseLastLine = "\u001b[1A\r\u001b[2K";
 
     /// <summary>The terminal's width in signs; 100 where the output is no terminal.</summary>
-    public static int Width => Console.IsOutputRedirected ? 100 : Math.Max(40, Console.WindowWidth);
+    public static int ScreenWidth => Console.IsOutputRedirected ? 100 : Math.Max(40, Console.WindowWidth);
+
+    public int Width => ScreenWidth;
 
     public VerbHosts Kind => VerbHosts.Terminal;
 
@@ -22,21 +24,38 @@ internal sealed class TerminalHost : IVerbHost
 
     public Action<MimeBundle?> Show(MimeBundle output)
     {
-        var text = output["text/plain"] ?? "";
-        Console.Error.WriteLine(text);
         if (Console.IsErrorRedirected)
         {
+            Console.Error.WriteLine(output["text/plain"]);
             return _ => { };
         }
 
+        var lineCount = Write(output);
         return next =>
         {
-            Console.Error.Write(EraseLastLine);
-            if (next is not null)
-            {
-                Console.Error.WriteLine(next["text/plain"]);
-            }
+            Console.Error.Write(string.Concat(Enumerable.Repeat(EraseLastLine, lineCount)));
+            lineCount = next is null ? 0 : Write(next);
         };
+    }
+
+    // How many rows of the screen it takes; what scrolled away cannot be erased, so no more is shown than fits.
+    private static int Write(MimeBundle output)
+    {
+        var (width, rows) = (ScreenWidth, 0);
+        var height = Console.IsOutputRedirected ? 24 : Console.WindowHeight;
+        foreach (var line in (output["text/plain"] ?? "").Split('\n'))
+        {
+            var needed = Math.Max(1, (line.Length + width - 1) / width);
+            if (rows > 0 && rows + needed >= height)
+            {
+                break;
+            }
+
+            Console.Error.WriteLine(line);
+            rows += needed;
+        }
+
+        return rows;
     }
 
     public void SetVariable(string name, object value) =>

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace AiPm.Benchmarks;
 
-/// <summary>The catalog in SQLite: logging beside plain ADO.NET inserts, searching, listing, drawing.</summary>
+/// <summary>The catalog in SQLite: logging beside plain ADO.NET inserts, searching, drawing; searching on PostgreSQL too, where AIPM_BENCHMARK_POSTGRES names an empty database.</summary>
 internal static class CatalogTimes
 {
     private const int PointCount = 1_000_000;
@@ -12,7 +12,12 @@ internal static class CatalogTimes
     private const int Times = 5;
     private static readonly string[] Names = [.. Enumerable.Range(0, MetricCount).Select(i => string.Create(CultureInfo.InvariantCulture, $"metric{i:00}"))];
 
-    public static IEnumerable<Comparison> Measure() => [.. Logging(), .. Searching(), .. Listing()];
+    public static IEnumerable<Comparison> Measure() =>
+    [
+        .. Logging(),
+        .. Searching("", CatalogSetting.Parse("sqlite")),
+        .. Environment.GetEnvironmentVariable("AIPM_BENCHMARK_POSTGRES") is { Length: > 0 } address ? Searching("PostgreSQL: ", CatalogSetting.Parse(address)) : [],
+    ];
 
     private static IEnumerable<Comparison> Logging()
     {
@@ -41,10 +46,10 @@ internal static class CatalogTimes
         Directory.Delete(folder, recursive: true);
     }
 
-    private static IEnumerable<Comparison> Searching()
+    private static IEnumerable<Comparison> Searching(string place, CatalogSetting setting)
     {
         var folder = Directory.CreateTempSubdirectory("aipm-benchmark-").FullName;
-        using (var catalog = RunCatalog.Open(Workspace.At(folder), TimeProvider.System))
+        using (var catalog = RunCatalog.Open(Workspace.At(folder), setting, TimeProvider.System))
         {
             var random = new Random(42);
             for (var run = 0; run < 1_000; run++)
@@ -64,34 +69,9 @@ internal static class CatalogTimes
                 Sort = [new RunSort(RunField.Metric("metric07"))],
             };
             yield return Comparison.Alone(
-                "10 searches and sorts, 1,000 runs × 20 metrics × 20 parameters, a half found and read whole", () => Repeat(10, () => catalog.Search(half)), Times);
+                $"{place}10 searches and sorts, 1,000 runs × 20 metrics × 20 parameters, a half found and read whole", () => Repeat(10, () => catalog.Search(half)), Times);
             yield return Comparison.Alone(
-                "10 times all of them, sorted and read whole", () => Repeat(10, () => catalog.Search(half with { Filter = null })), Times);
-        }
-
-        Directory.Delete(folder, recursive: true);
-    }
-
-    private static IEnumerable<Comparison> Listing()
-    {
-        var folder = Directory.CreateTempSubdirectory("aipm-benchmark-").FullName;
-        using (var catalog = RunCatalog.Open(Workspace.At(folder), TimeProvider.System))
-        {
-            for (var run = 0; run < 10_000; run++)
-            {
-                var log = catalog.OpenLog(catalog.Begin(Start()));
-                for (var i = 0; i < 1_000; i++)
-                {
-                    log.Log(Names[i % 10], i);
-                }
-            }
-
-            catalog.OpenLog("r1").Flush();
-            yield return Comparison.Alone("10,000 runs with 10M points: all of them listed", () => catalog.Runs(), Times);
-            yield return Comparison.Alone(
-                "the best 100 of them by a metric",
-                () => catalog.Search(new RunQuery { Sort = [new RunSort(RunField.Metric("metric03"))], Limit = 100 }),
-                Times);
+                $"{place}10 times all of them, sorted and read whole", () => Repeat(10, () => catalog.Search(half with { Filter = null })), Times);
         }
 
         Directory.Delete(folder, recursive: true);

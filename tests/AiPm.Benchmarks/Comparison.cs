@@ -40,9 +40,9 @@ internal sealed record Comparison(string Name, double[] Seconds, string Peer = "
     {
         var median = Seconds[Seconds.Length / 2];
         var beside = PeerSeconds is { } times
-            ? string.Create(CultureInfo.InvariantCulture, $"{times[times.Length / 2]:0.00} s | {median / times[times.Length / 2]:0.00}")
+            ? string.Create(CultureInfo.InvariantCulture, $"{times[times.Length / 2]:0.000} s | {median / times[times.Length / 2]:0.00}")
             : "– | –";
-        return string.Create(CultureInfo.InvariantCulture, $"| {Name} | {median:0.00} s | {Seconds[0]:0.00} s | {Seconds[^1]:0.00} s | {Peer} | {beside} |");
+        return string.Create(CultureInfo.InvariantCulture, $"| {Name} | {median:0.000} s | {Seconds[0]:0.000} s | {Seconds[^1]:0.000} s | {Peer} | {beside} |");
     }
 
     private static double Time(Action run)

@@ -1,19 +1,22 @@
+using System.Globalization;
 using AiPm.Benchmarks;
 
-// dotnet run -c Release --project tests/AiPm.Benchmarks [-- commands csv catalog snapshots]
-var parts = new Dictionary<string, Func<IEnumerable<Comparison>>>
+// dotnet run -c Release --project tests/AiPm.Benchmarks [-- commands csv catalog runs sampling trees metrics snapshots large-snapshots]
+if (args is ["explanations", var folder, var model, var features])
 {
-    ["commands"] = CommandTimes.Measure,
-    ["csv"] = CsvTimes.Measure,
-    ["catalog"] = CatalogTimes.Measure,
-    ["snapshots"] = SnapshotTimes.Measure,
-};
+    TreeExplanationTimes.Measure(folder, model, int.Parse(features, CultureInfo.InvariantCulture));
+    return;
+}
+
+(string Name, Func<IEnumerable<Comparison>> Measure)[] parts =
+[
+    ("commands", CommandTimes.Measure), ("csv", CsvTimes.Measure), ("catalog", CatalogTimes.Measure), ("runs", RunsTimes.Measure),
+    ("sampling", SamplingTimes.Measure), ("trees", TreeTimes.Measure), ("metrics", MetricTimes.Measure),
+    ("snapshots", SnapshotTimes.MeasureSmall), ("large-snapshots", SnapshotTimes.MeasureLarge),
+];
 Console.WriteLine("| what | median | least | most | peer | peer's median | ratio |");
 Console.WriteLine("|---|---|---|---|---|---|---|");
-foreach (var part in parts.Where(part => args.Length == 0 || args.Contains(part.Key)))
+foreach (var row in parts.Where(part => args.Length == 0 || args.Contains(part.Name)).SelectMany(part => part.Measure()))
 {
-    foreach (var row in part.Value())
-    {
-        Console.WriteLine(row);
-    }
+    Console.WriteLine(row);
 }

@@ -16,10 +16,14 @@ internal static class SnapshotTimes
     private const int Times = 5;
     private const int LargeTimes = 3;
 
-    public static IEnumerable<Comparison> Measure()
+    public static IEnumerable<Comparison> MeasureSmall() => Measure(Small);
+
+    public static IEnumerable<Comparison> MeasureLarge() => Measure(folder => Large(folder, 2L << 30));
+
+    private static IEnumerable<Comparison> Measure(Func<string, IEnumerable<Comparison>> rows)
     {
         var folder = Directory.CreateTempSubdirectory("aipm-benchmark-").FullName;
-        foreach (var row in Small(folder).Concat(Large(folder, 2L << 30)))
+        foreach (var row in rows(folder))
         {
             yield return row;
         }

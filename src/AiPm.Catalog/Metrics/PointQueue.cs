@@ -7,7 +7,7 @@ internal sealed class PointQueue
 {
     public const int BatchSize = 65_536;
     public const int BoundInTrouble = 1_000_000;
-    private const int Bound = 2 * BatchSize;
+    public const int Bound = 2 * BatchSize;
     private const long Delay = 1_000; // milliseconds, as all below
     private const long LongestWait = 60_000;
     private const long Glance = 1_000;

@@ -1,9 +1,10 @@
 namespace AiPm.Catalog;
 
-/// <summary>Points in the order in which they came. It grows when it must and is used again; the caller locks.</summary>
+/// <summary>Points in the order in which they came. It is used again, and grows only while the catalog cannot be written; the caller locks.</summary>
 internal sealed class PointRing
 {
-    private LoggedPoint[] _points = new LoggedPoint[1024]; // a power of two
+    // As long as it gets while the catalog can be written (4 MB): it must not grow on the time, and the memory, of who logs.
+    private LoggedPoint[] _points = new LoggedPoint[PointQueue.Bound]; // a power of two
     private long _first;
 
     public int Count { get; private set; }

@@ -68,7 +68,7 @@ internal sealed class CatalogServer(CatalogSetting setting, IReadOnlyList<Migrat
     private NpgsqlConnection Connect()
     {
         var connection = new NpgsqlConnection(setting.ConnectionString(
-            string.Create(CultureInfo.InvariantCulture, $"-c lock_timeout={(long)patience.TotalMilliseconds} -c extra_float_digits=1")));
+            string.Create(CultureInfo.InvariantCulture, $"-c jit=off -c lock_timeout={(long)patience.TotalMilliseconds} -c extra_float_digits=1")));
         try
         {
             connection.Open();

@@ -1,7 +1,3 @@
-using AiPm.Workspaces;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
-
 namespace AiPm.Catalog;
 
 /// <summary>Where a workspace's catalog is: a line <c>catalog: postgres://…</c> in <c>aipm/config.yaml</c>, or nothing for <c>.aipm/catalog.db</c>.</summary>
@@ -12,7 +8,7 @@ namespace AiPm.Catalog;
 public sealed record CatalogSetting
 {
     /// <summary>The file of settings in <c>aipm/</c>.</summary>
-    public const string FileName = "config.yaml";
+    public const string FileName = SettingsFile.Name;
 
     private const string AddressKey = "catalog";
     private const string PasswordFileKey = "catalog-password-file";
@@ -43,30 +39,11 @@ public sealed record CatalogSetting
     /// <exception cref="AipmException">The file cannot be read, or what it says is no address.</exception>
     public static CatalogSetting Load(Workspace workspace)
     {
-        var path = PathIn(workspace);
-        if (!File.Exists(path))
-        {
-            return new CatalogSetting();
-        }
-
-        try
-        {
-            var yaml = new YamlStream();
-            yaml.Load(new StringReader(File.ReadAllText(path)));
-            if (yaml.Documents is not [{ RootNode: YamlMappingNode map }, ..])
-            {
-                return yaml.Documents is [] ? new CatalogSetting() : throw Unreadable(path, "it holds no lines 'name: value'", null);
-            }
-
-            var setting = Value(map, AddressKey) is { } address ? Parse(address) : new CatalogSetting();
-            var file = Value(map, PasswordFileKey);
-            CatalogPassword.RefuseInside(workspace, file);
-            return setting with { PasswordFile = file };
-        }
-        catch (Exception error) when (error is YamlException or IOException or UnauthorizedAccessException)
-        {
-            throw Unreadable(path, error.Message, error);
-        }
+        var file = new SettingsFile(workspace);
+        var setting = file.Read(AddressKey) is { } address ? Parse(address) : new CatalogSetting();
+        var passwordFile = file.Read(PasswordFileKey);
+        CatalogPassword.RefuseInside(workspace, passwordFile);
+        return setting with { PasswordFile = passwordFile };
     }
 
     /// <summary>Keeps the setting in a workspace; other lines of the file stay as they are.</summary>
@@ -74,19 +51,8 @@ public sealed record CatalogSetting
     /// <exception cref="AipmException">The file cannot be written, or the password's file lies in the workspace.</exception>
     public void Save(Workspace workspace)
     {
-        var path = PathIn(workspace);
         CatalogPassword.RefuseInside(workspace, PasswordFile);
-        try
-        {
-            var lines = File.Exists(path) ? [.. File.ReadAllLines(path)] : new List<string>();
-            Put(lines, AddressKey, Address);
-            Put(lines, PasswordFileKey, PasswordFile);
-            AtomicFile.WriteText(path, string.Concat(lines.Select(line => line + "\n")));
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new AipmException($"The settings {path} cannot be written: {error.Message}", "give yourself the right to write there", error);
-        }
+        new SettingsFile(workspace).Write([new(AddressKey, Address), new(PasswordFileKey, PasswordFile)]);
     }
 
     /// <summary>What Npgsql is told; the password is read now, and nowhere kept.</summary>
@@ -101,31 +67,4 @@ public sealed record CatalogSetting
 
         return builder.ToString();
     }
-
-    private static string PathIn(Workspace workspace)
-    {
-        ArgumentNullException.ThrowIfNull(workspace);
-        return Path.Combine(workspace.Decisions, FileName);
-    }
-
-    private static string? Value(YamlMappingNode map, string key) =>
-        map.Children.TryGetValue(new YamlScalarNode(key), out var node) && node is YamlScalarNode { Value: { Length: > 0 } value } ? value : null;
-
-    private static void Put(List<string> lines, string key, string? value)
-    {
-        var at = lines.FindIndex(line => line.StartsWith(key + ":", StringComparison.Ordinal));
-        var line = value is null ? null : $"{key}: '{value.Replace("'", "''", StringComparison.Ordinal)}'";
-        if (at >= 0)
-        {
-            lines.RemoveAt(at);
-        }
-
-        if (line is not null)
-        {
-            lines.Insert(at >= 0 ? at : lines.Count, line);
-        }
-    }
-
-    private static AipmException Unreadable(string path, string why, Exception? inner) =>
-        new($"The settings {path} cannot be read: {why}", "catalog: postgres://user@host/database", inner);
 }

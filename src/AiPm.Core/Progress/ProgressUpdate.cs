@@ -18,6 +18,9 @@ public sealed record ProgressUpdate
     /// <summary>The current metric, such as <c>loss 0.31</c>; empty where there is none.</summary>
     public string Metric { get; init; } = "";
 
+    /// <summary>What is found so far, shown in place of the line where the host can draw: a curve, a leaderboard. Default: nothing yet.</summary>
+    public Report? Interim { get; init; }
+
     /// <summary>One line of text: a bar of 20 signs, the share, the rate, the time left, the metric.</summary>
     public override string ToString()
     {

@@ -6,6 +6,9 @@ public sealed record VerbSpec
     /// <summary>The verb, one lower-case word (kebab case).</summary>
     public required string Name { get; init; }
 
+    /// <summary>Two words that mean the same, the first of them a verb, such as <c>runs delete</c>; empty where there are none.</summary>
+    public string Also { get; init; } = "";
+
     /// <summary>What it does, one sentence in the present tense.</summary>
     public required string Summary { get; init; }
 

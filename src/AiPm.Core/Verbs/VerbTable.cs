@@ -77,6 +77,20 @@ public sealed class VerbTable
             (name, rest) = ("help", [name]);
         }
 
+        if (rest is [var second, ..] && Also(name, second) is { } meant)
+        {
+            (name, rest) = (meant.Spec.Name, rest[1..]);
+        }
+
         return new VerbParser(Find(name, host), host).Parse(rest);
     }
+
+    /// <summary>The verb that two words mean together, such as <c>runs delete</c>; null where they are a verb and a word.</summary>
+    /// <param name="first">The first word, a verb.</param>
+    /// <param name="second">The second.</param>
+    public Verb? Also(string first, string second) => _verbs.FirstOrDefault(verb => verb.Spec.Also.Length > 0 && verb.Spec.Also == $"{first} {second}");
+
+    /// <summary>The verbs that a second word makes of a verb.</summary>
+    /// <param name="first">The verb's name.</param>
+    public IEnumerable<Verb> Beside(string first) => _verbs.Where(verb => verb.Spec.Also.StartsWith(first + " ", StringComparison.Ordinal));
 }

@@ -13,10 +13,10 @@ internal static class ConfigScalar
         var (hasSingle, hasDouble) = (value.Contains('\'', StringComparison.Ordinal), value.Contains('"', StringComparison.Ordinal));
         if (value.Contains('\n', StringComparison.Ordinal) || (hasSingle && hasDouble))
         {
-            return (value.Contains("\"\"\"", StringComparison.Ordinal), value.Contains("'''", StringComparison.Ordinal)) switch
+            return (value.Contains("'''", StringComparison.Ordinal), value.Contains("\"\"\"", StringComparison.Ordinal)) switch
             {
-                (false, _) => $"\"\"\"{value}\"\"\"",
-                (true, false) => $"'''{value}'''",
+                (false, _) => $"'''{value}'''",
+                (true, false) => $"\"\"\"{value}\"\"\"",
                 _ => throw new AipmException("A setting of DVC cannot hold both ''' and \"\"\".", "another value"),
             };
         }

@@ -9,6 +9,7 @@ namespace AiPm.Data;
 /// <param name="cancellation">Stops it.</param>
 internal sealed class DvcHistory(DvcRepository repository, CancellationToken cancellation) : IDisposable
 {
+    private const string TagsName = "refs/tags";
     private readonly Lazy<GitObjects> _objects = new(() => new GitObjects(repository.Root, cancellation));
     private readonly Lazy<string> _prefix = new(() => GitObjects.Lines(repository.Root, cancellation, "rev-parse", "--show-prefix") is [var prefix, ..] ? prefix.TrimEnd('/') : "");
     private readonly Dictionary<string, IReadOnlyList<GitFile>> _trees = new(StringComparer.Ordinal);
@@ -17,11 +18,14 @@ internal sealed class DvcHistory(DvcRepository repository, CancellationToken can
     /// <summary>Whether there is a history: a git repository.</summary>
     public static bool IsThere(DvcRepository repository) => new GitRepository(repository.Root).Root is not null;
 
+    /// <summary>Whether the history is cut off: commits that a shallow clone left out cannot be read.</summary>
+    public bool IsShallow => GitObjects.Lines(repository.Root, cancellation, "rev-parse", "--is-shallow-repository") is ["true"];
+
     /// <summary>The tips of all branches, also of those that only a remote is known to have.</summary>
     public IEnumerable<GitRevision> Branches() => Refs("refs/heads", "refs/remotes");
 
     /// <summary>The commits of all tags.</summary>
-    public IEnumerable<GitRevision> Tags() => Refs("refs/tags");
+    public IEnumerable<GitRevision> Tags() => Refs(TagsName);
 
     /// <summary>All commits that any name leads to, and those of the commit checked out.</summary>
     public IEnumerable<GitRevision> Commits()
@@ -53,6 +57,10 @@ internal sealed class DvcHistory(DvcRepository repository, CancellationToken can
         return [.. files.Where(file => DvcFile.IsOne(file.Name) && !ignore.IsIgnored(file.Path, isFolder: false)).SelectMany(file => OutsOf(file, byPath, revision))];
     }
 
+    /// <summary>The texts of the indices of snapshots' versions in a commit, by their paths from the repository's root.</summary>
+    public IEnumerable<(string Path, string Text)> IndicesOf(GitRevision revision) =>
+        FilesOf(revision).Where(file => DvcOuts.IsIndex(file.Path)).Select(file => (file.Path, Text(file.Id)));
+
     /// <summary>The text of a file of a commit; null where it is not there.</summary>
     /// <param name="revision">The commit.</param>
     /// <param name="path">The file, absolute.</param>
@@ -80,7 +88,7 @@ internal sealed class DvcHistory(DvcRepository repository, CancellationToken can
             // A tag may name something else than a commit.
             if (Find(name) is { } found)
             {
-                yield return found with { Name = name.Split('/', 3)[2] };
+                yield return found with { Name = name.Split('/', 3)[2], FetchOption = under[0] == TagsName ? "--all-tags" : "--all-branches" };
             }
             else if (_objects.Value.Read(name) is null)
             {
@@ -111,7 +119,7 @@ internal sealed class DvcHistory(DvcRepository repository, CancellationToken can
             {
                 files.AddRange(FilesOf(entry.Id, null).Select(file => file with { Path = $"{entry.Name}/{file.Path}" }));
             }
-            else if (entry.Kind == GitEntryKind.File ? DvcFile.IsOne(entry.Name) || entry.Name is DvcIgnore.FileName or DvcFile.PipelineName : entry.Name == DvcRepository.FolderName)
+            else if (entry.Kind == GitEntryKind.File ? IsWanted(entry.Name) : entry.Name == DvcRepository.FolderName)
             {
                 files.Add(new GitFile(entry.Name, entry.Id));
             }
@@ -119,6 +127,9 @@ internal sealed class DvcHistory(DvcRepository repository, CancellationToken can
 
         return _trees[id] = files;
     }
+
+    private static bool IsWanted(string name) =>
+        DvcFile.IsOne(name) || name is DvcIgnore.FileName or DvcFile.PipelineName || DvcOuts.IndexPath.EndsWith("/" + name, StringComparison.Ordinal);
 
     private IReadOnlyList<DvcOut> OutsOf(GitFile file, Dictionary<string, string> byPath, GitRevision revision)
     {

@@ -3,9 +3,15 @@ namespace AiPm.Data;
 /// <summary>Finds all that DVC keeps in a repository.</summary>
 internal static class DvcOuts
 {
+    /// <summary>Where a workspace keeps the versions of its snapshots, relative to it.</summary>
+    public const string IndexPath = Workspace.DecisionsName + "/snapshots.yaml";
+
     /// <summary>The outs of every pointer and <c>dvc.lock</c> in the working tree, sorted by path; ignored folders are left out.</summary>
     /// <exception cref="AipmException">One of them cannot be read.</exception>
-    public static IReadOnlyList<DvcOut> InWorkspace(DvcRepository repository, CancellationToken cancellation)
+    public static IReadOnlyList<DvcOut> InWorkspace(DvcRepository repository, CancellationToken cancellation) => InWorkspace(repository, [], cancellation);
+
+    /// <summary>The same, with the indices of snapshots' versions that were met: a repository may hold several workspaces.</summary>
+    public static IReadOnlyList<DvcOut> InWorkspace(DvcRepository repository, ICollection<string> indices, CancellationToken cancellation)
     {
         var (ignore, git) = (DvcIgnore.Of(repository), DvcIgnore.OfGit(repository));
         var (outs, data) = (new List<DvcOut>(), new HashSet<string>(StringComparer.Ordinal));
@@ -20,6 +26,10 @@ internal static class DvcOuts
                 if (entry is DirectoryInfo)
                 {
                     inside.Add(path);
+                }
+                else if (IsIndex(path))
+                {
+                    indices.Add(entry.FullName);
                 }
                 else if (DvcFile.IsOne(entry.Name) && !ignore.IsIgnored(path, isFolder: false))
                 {
@@ -52,6 +62,9 @@ internal static class DvcOuts
         using var history = new DvcHistory(repository, cancellation);
         return Sorted(history.OutsOf(history.CommitOf(revision)));
     }
+
+    /// <summary>Whether a path is that of a workspace's index of versions.</summary>
+    public static bool IsIndex(string path) => path == IndexPath || path.EndsWith("/" + IndexPath, StringComparison.Ordinal);
 
     private static DvcOut[] Sorted(IEnumerable<DvcOut> outs) =>
         [.. outs.OrderBy(found => found.DataPath, StringComparer.Ordinal).ThenBy(found => found.DeclaredIn, StringComparer.Ordinal)];

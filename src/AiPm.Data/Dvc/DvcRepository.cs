@@ -20,6 +20,9 @@ internal sealed class DvcRepository
     /// <summary>The folder that holds <c>.dvc/</c>, absolute.</summary>
     public string Root { get; }
 
+    /// <summary>Whether it has been made.</summary>
+    public bool IsThere => Directory.Exists(Folder);
+
     /// <summary>The folder <c>.dvc/</c>.</summary>
     public string Folder => Path.Combine(Root, FolderName);
 
@@ -56,6 +59,9 @@ internal sealed class DvcRepository
 
         return new DvcRepository(workspace.Root);
     }
+
+    /// <summary>The repository that a workspace lies in; the workspace's own where there is none yet.</summary>
+    public static DvcRepository OfWorkspace(Workspace workspace) => Of(Path.Combine(workspace.Root, FolderName), workspace);
 
     /// <summary>Makes what <c>dvc init</c> makes, where it is missing.</summary>
     public void Ensure()

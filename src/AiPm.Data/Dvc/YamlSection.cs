@@ -30,6 +30,9 @@ internal sealed class YamlSection(YamlMappingNode node)
     public IEnumerable<(string Key, YamlSection Value)> Sections =>
         node.Children.Where(pair => pair.Value is YamlMappingNode).Select(pair => (pair.Key.ToString(), new YamlSection((YamlMappingNode)pair.Value)));
 
+    /// <summary>The keys, in their order.</summary>
+    public IEnumerable<string> Keys => node.Children.Keys.Select(key => key.ToString());
+
     /// <summary>Whether a key is there.</summary>
     public bool Has(string key) => node.Children.ContainsKey(key);
 

@@ -29,6 +29,16 @@ public sealed class RestoreVerb() : Verb<RestoreOptions, RestoreReport>(new Verb
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(context);
         var targets = SnapshotTarget.Find(options.Target, context).Where(target => target.Out.IsCached).ToList();
+        return Restore(targets, "restore" + (options.Target is null ? "" : " " + VerbLine.Quote(options.Target)), options.Force, context);
+    }
+
+    /// <summary>Puts data back that lies in the cache.</summary>
+    /// <param name="targets">The data.</param>
+    /// <param name="line">The line that asked for it, without <c>--force</c>.</param>
+    /// <param name="force">Whether unsaved work may be moved aside.</param>
+    /// <param name="context">Where it runs.</param>
+    internal static RestoreReport Restore(IReadOnlyList<SnapshotTarget> targets, string line, bool force, VerbContext context)
+    {
         if (targets.Count == 0)
         {
             return new RestoreReport { Data = [] };
@@ -39,9 +49,9 @@ public sealed class RestoreVerb() : Verb<RestoreOptions, RestoreReport>(new Verb
         using var held = DvcLock.Take(repository, context.Cancellation);
         var planner = new RestorePlanner(repository, context);
         List<RestorePlan> plans = [.. targets.Select(planner.Plan)];
-        if (!options.Force)
+        if (!force)
         {
-            CheckSaved(plans, options, context);
+            CheckSaved(plans, line, context);
         }
 
         var restore = new WorkspaceRestore(repository, context);
@@ -56,17 +66,16 @@ public sealed class RestoreVerb() : Verb<RestoreOptions, RestoreReport>(new Verb
             Data = [.. plans.Select(plan => Result(plan, context.Workspace))],
             Kept = kept,
             KeptCount = plans.Sum(plan => plan.Unsaved.Count()),
-            Provenance = new Provenance { Line = "restore" + (options.Target is null ? "" : " " + VerbLine.Quote(options.Target)) + (options.Force ? " --force" : "") },
+            Provenance = new Provenance { Line = line + (force ? " --force" : "") },
         };
     }
 
-    private static void CheckSaved(List<RestorePlan> plans, RestoreOptions options, VerbContext context)
+    private static void CheckSaved(List<RestorePlan> plans, string line, VerbContext context)
     {
         List<string> unsaved = [.. plans.SelectMany(plan => plan.Unsaved.Select(change => context.Workspace.RelativePath(plan.PathOf(change))))];
         if (unsaved.Count > 0)
         {
             var names = string.Join(", ", unsaved.Order(StringComparer.Ordinal).Take(Named)) + (unsaved.Count > Named ? ", …" : "");
-            var line = "restore" + (options.Target is null ? "" : " " + VerbLine.Quote(options.Target));
             throw new AipmException(
                 $"{(unsaved.Count == 1 ? "1 file has" : $"{NumberText.Count(unsaved.Count)} files have")} content that no snapshot has kept: {names}. Nothing was changed.",
                 $"{context.Line(line)} --force, which moves {(unsaved.Count == 1 ? "it" : "them")} to .aipm/kept/, or a snapshot first");

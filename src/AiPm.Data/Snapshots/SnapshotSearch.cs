@@ -7,7 +7,7 @@ namespace AiPm.Data;
 internal sealed class SnapshotSearch(VerbContext context)
 {
     private const int ShortestHash = 4;
-    private readonly DvcRepository _repository = DvcRepository.Of(Path.Combine(context.Workspace.Root, DvcFile.LockName), context.Workspace);
+    private readonly DvcRepository _repository = DvcRepository.OfWorkspace(context.Workspace);
     private readonly SnapshotIndex _index = SnapshotIndex.Load(context.Workspace);
     private readonly Lazy<IReadOnlyList<DvcOut>> _outs = new(() => InWorkspace(context));
 
@@ -20,8 +20,7 @@ internal sealed class SnapshotSearch(VerbContext context)
     private static IReadOnlyList<DvcOut> InWorkspace(VerbContext context)
     {
         var root = context.Workspace.Root;
-        var repository = DvcRepository.Of(Path.Combine(root, DvcFile.LockName), context.Workspace);
-        return [.. DvcOuts.InWorkspace(repository, context.Cancellation).Where(found => IsIn(root, found.DataPath) || IsIn(root, found.DeclaredIn))];
+        return [.. DvcOuts.InWorkspace(DvcRepository.OfWorkspace(context.Workspace), context.Cancellation).Where(found => IsIn(root, found.DataPath) || IsIn(root, found.DeclaredIn))];
     }
 
     private static bool IsIn(string folder, string path) =>
@@ -163,7 +162,7 @@ internal sealed class SnapshotSearch(VerbContext context)
     private string? NameOf(DvcOut found, string name)
     {
         var pointer = context.Workspace.RelativePath(found.DeclaredIn);
-        var version = _index.Versions(name).LastOrDefault(version => version.Md5 == found.Id.Md5 && version.Pointer == pointer);
+        var version = _index.Versions(name).LastOrDefault(version => version.Id == found.Id && version.Pointer == pointer);
         return version is null ? null : $"{version.Name}@{version.Label}";
     }
 

@@ -10,11 +10,13 @@ internal static class MachineFacts
 {
     /// <summary>Facts, in order.</summary>
     /// <param name="culture">The culture of who asks: threads of ours have another.</param>
-    public static IReadOnlyList<KeyValuePair<string, string>> Of(CultureInfo culture)
+    /// <param name="folder">The workspace's folder.</param>
+    public static IReadOnlyList<KeyValuePair<string, string>> Of(CultureInfo culture, string folder)
     {
         var facts = new List<KeyValuePair<string, string>>
         {
             new("runtime", RuntimeInformation.FrameworkDescription),
+            new("sdk", SdkFacts.VersionIn(folder)),
             new("system", RuntimeInformation.OSDescription),
             new("architecture", RuntimeInformation.RuntimeIdentifier),
             new("processor", Processor()),

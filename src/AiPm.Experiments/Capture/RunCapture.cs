@@ -63,7 +63,7 @@ internal sealed class RunCapture(Workspace workspace, RunCatalog catalog, string
 
     private async Task WorkAsync(CultureInfo culture)
     {
-        Step("The machine", () => catalog.SetFacts(runId, MachineFacts.Of(culture)));
+        Step("The machine", () => catalog.SetFacts(runId, MachineFacts.Of(culture, workspace.Root)));
         await StepAsync("The code", KeepSourceAsync).ConfigureAwait(false);
         await StepAsync("The graphics processor", () => GraphicsProcessors.FactsAsync(_stop.Token)).ConfigureAwait(false);
 

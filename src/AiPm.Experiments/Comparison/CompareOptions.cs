@@ -9,6 +9,10 @@ public sealed record CompareOptions
     internal const int MostRuns = 8;
 
     /// <summary>The runs, two to eight; the others are compared with the first.</summary>
-    [Argument("The runs to compare, such as r12 r15; all are compared with the first.", Required = true, Completes = CompletionSource.Run)]
+    [Argument("The runs to compare, such as r12 r15, or their names; all are compared with the first.", Required = true, Completes = CompletionSource.Run)]
     public IReadOnlyList<string> Runs { get; init; } = [];
+
+    /// <summary>The one metric to compare. Default: all.</summary>
+    [Option("The one metric to compare.", Value = "METRIC", DefaultText = "all", Completes = CompletionSource.Metric)]
+    public string? Metric { get; init; }
 }

@@ -10,12 +10,14 @@ public sealed class CompareVerb() : Verb<CompareOptions, RunDiff>(new VerbSpec
     Name = "compare",
     Summary = "Compares runs and shows only what differs.",
     Question = "What did we change between these runs, and did it help by more than chance?",
-    Examples = ["compare r12 r15 r18", "compare r12 r15"],
+    Examples = ["compare r12 r15 r18", "compare chicago-mlp chicago-linear", "compare r12 r15"],
     Method = "A metric's interval is Welch's 95 % interval over finished runs of the same verb, name, parameters, data and commit with other seeds; "
-        + "where both runs' reports carry an interval instead, the two are joined as if independent (MOVER, Zou and Donner 2008). Which is better is read off the metric's name.",
+        + "of runs repeated on the same folds (a parameter 'fold'), Student's interval of the differences fold by fold; "
+        + "where both runs' reports carry an interval instead, the two are joined as if independent (MOVER, Zou and Donner 2008). Which is better is read off the metric's name where 'config metric' does not say it. "
+        + "What the process used, and libraries that only some of the runs had loaded, are left out.",
     Pitfalls =
     [
-        "Two runs without repeats differ by some number always: without an interval nothing says that it is more than chance. Repeat both with other --seed.",
+        "Two runs without repeats differ by some number always: without an interval nothing says that it is more than chance. Repeat both with other --seed, or on other folds.",
         "A difference found after looking at many runs and metrics is more often chance than its interval says.",
         "Where several things differ at once, no one of them is shown to be the cause.",
     ],
@@ -40,16 +42,18 @@ public sealed class CompareVerb() : Verb<CompareOptions, RunDiff>(new VerbSpec
 
         var runs = records.Select(run => RunEvidence.Of(run, catalog)).ToList();
         var differences = new RunDifferences(runs);
-        var (deltas, equal) = MetricDeltas.Of(runs);
+        var (deltas, equal) = MetricDeltas.Of(runs, new MetricGoals(context.Workspace), MetricOf(options, records, context));
+        var labels = new RunLabels(records);
         return new RunDiff
         {
             Runs = [.. records.Select(run => run.Id)],
+            Labels = [.. records.Select(labels.Of)],
             Differences = differences.Found,
             EqualCounts = differences.Equal,
             Code = [.. runs.Skip(1).Where(run => run.Cells.Count + runs[0].Cells.Count > 0).Select(run => CellDiff.Of(run.Run.Id, runs[0].Cells, run.Cells))],
             Deltas = deltas,
             EqualMetricCount = equal,
-            Provenance = new Provenance { Line = $"compare {string.Join(' ', records.Select(run => run.Id))}" },
+            Provenance = new Provenance { Line = new VerbCall { Verb = this, Options = options }.Line },
         };
 
         string Line(string name)
@@ -57,5 +61,14 @@ public sealed class CompareVerb() : Verb<CompareOptions, RunDiff>(new VerbSpec
             var others = options.Runs.Where(id => catalog.Find(id) is not null);
             return context.Line($"compare {string.Join(' ', others.Append(name).Distinct())}");
         }
+    }
+
+    private static string? MetricOf(CompareOptions options, List<RunRecord> runs, VerbContext context)
+    {
+        var known = runs.SelectMany(run => run.Metrics).Select(metric => metric.Key).Distinct().ToList();
+        return options.Metric is not { } metric || known.Contains(metric)
+            ? options.Metric
+            : throw RunSelection.Unknown(
+                $"None of these runs has a metric '{metric}'.", metric, known, name => context.Line($"compare {string.Join(' ', options.Runs.Select(VerbLine.Quote))} --metric {VerbLine.Quote(name)}"), context);
     }
 }

@@ -9,6 +9,9 @@ public enum DeltaSource
     /// <summary>Both runs were repeated with other seeds.</summary>
     Repeats,
 
+    /// <summary>Both runs were repeated on the same folds, and are compared fold by fold.</summary>
+    Folds,
+
     /// <summary>Both reports carry an interval of their own.</summary>
     Reports,
 }

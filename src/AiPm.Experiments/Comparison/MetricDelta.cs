@@ -12,13 +12,13 @@ public sealed record MetricDelta
     /// <summary>The run, such as <c>r15</c>.</summary>
     public required string RunId { get; init; }
 
-    /// <summary>The first run's value; NaN where it has none.</summary>
+    /// <summary>The first run's value, of repeats their mean; NaN where it has none.</summary>
     public required double First { get; init; }
 
-    /// <summary>The run's value; NaN where it has none.</summary>
+    /// <summary>The run's value, of repeats their mean; NaN where it has none.</summary>
     public required double Value { get; init; }
 
-    /// <summary>The difference, run less first, of the means where there are repeats. The ends are NaN where there is no interval.</summary>
+    /// <summary>The difference, run less first. The ends are NaN where there is no interval.</summary>
     public required Interval Difference { get; init; }
 
     /// <summary>What the interval rests on.</summary>
@@ -29,6 +29,13 @@ public sealed record MetricDelta
 
     /// <summary>Which is better.</summary>
     public required MetricDirection Direction { get; init; }
+
+    /// <summary>Whether the project's settings say which is better; else it is read off the metric's name. Default: false.</summary>
+    public bool IsDirectionSaid { get; init; }
+
+    /// <summary>Which is better, in words.</summary>
+    [JsonIgnore]
+    internal string Goal => new MetricGoal(Direction, IsDirectionSaid).ToString();
 
     /// <summary>What it says.</summary>
     [JsonIgnore]

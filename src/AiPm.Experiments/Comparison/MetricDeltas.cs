@@ -4,7 +4,8 @@ namespace AiPm.Experiments;
 
 /// <summary>Compares the metrics of runs with those of the first.</summary>
 /// <remarks>
-/// Over repeats: Welch's interval of a difference of two means (Welch 1947), each seed counting once. Over two reports: the
+/// Over repeats: Welch's interval of a difference of two means (Welch 1947), each seed counting once; where both were repeated on the same
+/// folds, Student's interval of the mean of the differences fold by fold, which what is hard about a fold falls out of. Over two reports: the
 /// half-widths of the two intervals as if independent, which is too wide rather than too narrow where both judged the same rows.
 /// </remarks>
 internal static class MetricDeltas
@@ -12,11 +13,11 @@ internal static class MetricDeltas
     private const double Tail = 0.975;
 
     /// <summary>The metrics that differ, in the order of the first run, and how many are the same.</summary>
-    public static (IReadOnlyList<MetricDelta> Deltas, int EqualCount) Of(IReadOnlyList<RunEvidence> runs)
+    public static (IReadOnlyList<MetricDelta> Deltas, int EqualCount) Of(IReadOnlyList<RunEvidence> runs, MetricGoals goals, string? only)
     {
         var deltas = new List<MetricDelta>();
         var equal = 0;
-        foreach (var metric in runs.SelectMany(run => run.Run.Metrics).Select(metric => metric.Key).Distinct())
+        foreach (var metric in runs.SelectMany(run => run.Run.Metrics).Select(metric => metric.Key).Where(metric => only is null ? IsFinding(metric) : metric == only).Distinct())
         {
             var values = runs.Select(run => run.Run.Metric(metric)).ToList();
             if (values.All(value => value.Equals(values[0])))
@@ -25,7 +26,7 @@ internal static class MetricDeltas
                 continue;
             }
 
-            deltas.AddRange(runs.Skip(1).Where((_, i) => !values[i + 1].Equals(values[0])).Select(run => Of(metric, runs[0], run)));
+            deltas.AddRange(runs.Skip(1).Where((_, i) => !values[i + 1].Equals(values[0])).Select(run => Of(metric, runs[0], run, goals.Of(metric))));
         }
 
         return (deltas, equal);
@@ -48,16 +49,18 @@ internal static class MetricDeltas
         return new Interval(difference, difference - half, difference + half);
     }
 
-    private static MetricDelta Of(string metric, RunEvidence first, RunEvidence run)
+    private static MetricDelta Of(string metric, RunEvidence first, RunEvidence run, MetricGoal goal)
     {
         var (before, after) = (Values(first, metric), Values(run, metric));
         var (a, b) = (first.Run.Metric(metric) ?? double.NaN, run.Run.Metric(metric) ?? double.NaN);
         var (difference, source) = (new Interval(b - a, double.NaN, double.NaN), DeltaSource.None);
-        if (before.Count > 1 && after.Count > 1 && double.IsFinite(b - a))
+        if (double.IsFinite(b - a) && before.Count > 1 && after.Count > 1)
         {
-            (difference, source) = (Welch(before, after), DeltaSource.Repeats);
+            var pairs = Pairs(first, run, metric);
+            (difference, source) = pairs.Count > 1 ? (Paired(pairs), DeltaSource.Folds) : (Welch(before, after), DeltaSource.Repeats);
+            (a, b) = (before.Average(), after.Average());
         }
-        else if (ReportInterval.Find(first.ReportJson, metric, a) is { } own && ReportInterval.Find(run.ReportJson, metric, b) is { } other)
+        else if (Reported(first, metric, a) is { } own && Reported(run, metric, b) is { } other)
         {
             (difference, source) = (Independent(own, other), DeltaSource.Reports);
         }
@@ -71,8 +74,33 @@ internal static class MetricDeltas
             Difference = difference,
             Source = source,
             RepeatCounts = [before.Count, after.Count],
-            Direction = MetricWords.DirectionOf(metric),
+            Direction = goal.Direction,
+            IsDirectionSaid = goal.IsSaid,
         };
+    }
+
+    // What the process used is no finding, and differs each time.
+    private static bool IsFinding(string metric) => !metric.StartsWith(SystemSampler.Prefix, StringComparison.Ordinal);
+
+    private static Interval? Reported(RunEvidence run, string metric, double value) =>
+        run.ReportJsons.Select(json => ReportInterval.Find(json, metric, value)).FirstOrDefault(found => found is not null);
+
+    // The differences fold by fold, where both were repeated on the same folds.
+    private static List<double> Pairs(RunEvidence first, RunEvidence run, string metric)
+    {
+        var (before, after) = (ByFold(first, metric), ByFold(run, metric));
+        return before.Count > 1 && before.Keys.ToHashSet().SetEquals(after.Keys) ? [.. before.Select(fold => after[fold.Key] - fold.Value)] : [];
+    }
+
+    private static Dictionary<string, double> ByFold(RunEvidence run, string metric) => run.Repeats
+        .Where(repeat => repeat.Parameters.Any(parameter => RunRepeats.IsFold(parameter.Key)) && double.IsFinite(repeat.Metric(metric) ?? double.NaN))
+        .ToDictionary(repeat => RunRepeats.IndexOf(repeat) ?? "", repeat => repeat.Metric(metric) ?? double.NaN);
+
+    private static Interval Paired(List<double> differences)
+    {
+        var mean = differences.Average();
+        var half = StudentT.Quantile(Tail, differences.Count - 1) * Math.Sqrt(Variance(differences) / differences.Count);
+        return new Interval(mean, mean - half, mean + half);
     }
 
     // Square roots of sums of squares, side by side, keep lopsided intervals lopsided (Zou and Donner 2008, MOVER).

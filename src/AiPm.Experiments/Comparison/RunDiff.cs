@@ -13,6 +13,9 @@ public sealed record RunDiff : Report, IPictured
     /// <summary>The runs, such as <c>r12</c>; the others are compared with the first.</summary>
     public required IReadOnlyList<string> Runs { get; init; }
 
+    /// <summary>What each of them is called: its name where that tells it from the others.</summary>
+    public IReadOnlyList<string> Labels { get; init; } = [];
+
     /// <summary>What is not the same in all of them.</summary>
     public required IReadOnlyList<RunDifference> Differences { get; init; }
 
@@ -34,6 +37,10 @@ public sealed record RunDiff : Report, IPictured
     /// <inheritdoc/>
     [JsonIgnore]
     public override IReadOnlyList<ReportTable> Tables => RunDiffTables.Of(this);
+
+    /// <summary>What a run is called.</summary>
+    /// <param name="run">Such as <c>r12</c>.</param>
+    internal string LabelOf(string run) => Labels.ElementAtOrDefault(Runs.ToList().IndexOf(run)) ?? run;
 
     /// <inheritdoc/>
     public Scene Draw() => RunDiffPicture.Of(this);

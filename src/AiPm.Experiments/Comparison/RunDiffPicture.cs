@@ -14,16 +14,16 @@ internal static class RunDiffPicture
         new IntervalChart
         {
             Frame = new PictureFrame { Title = "", Subtitle = Subtitle(diff), Footer = diff.Provenance.Footer, Description = "" },
-            AxisLabel = $"difference to {diff.Runs[0]}, in % of its value",
+            AxisLabel = $"difference to {diff.LabelOf(diff.Runs[0])}, in % of its value",
             NoteHeading = "difference (95 %)",
-            Rows = [.. diff.Deltas.Select(delta => Row(delta, diff.Runs.Count > 2))],
-            Lines = [new ReferenceLine(0, diff.Runs[0])],
+            Rows = [.. diff.Deltas.Select(delta => Row(delta, diff.Runs.Count > 2 ? diff.LabelOf(delta.RunId) + " " : ""))],
+            Lines = [new ReferenceLine(0, diff.LabelOf(diff.Runs[0]))],
         }.Draw(),
     ]);
 
     private static PictureTable Table(RunDiff diff, string footer)
     {
-        var cells = diff.Code.Where(code => code.Cells.Count > 0).Select(code => $"{code.RunId}: {NumberText.Count(code.Cells.Count)}").ToList();
+        var cells = diff.Code.Where(code => code.Cells.Count > 0).Select(code => $"{diff.LabelOf(code.RunId)}: {NumberText.Count(code.Cells.Count)}").ToList();
         return new PictureTable
         {
             Frame = new PictureFrame
@@ -33,7 +33,7 @@ internal static class RunDiffPicture
                 Footer = footer,
                 Description = diff.Sentence,
             },
-            Columns = [.. diff.Runs.Take(MostInPicture), .. diff.Runs.Count > MostInPicture ? new[] { $"and {diff.Runs.Count - MostInPicture} more" } : []],
+            Columns = [.. diff.Runs.Take(MostInPicture).Select(diff.LabelOf), .. diff.Runs.Count > MostInPicture ? new[] { $"and {diff.Runs.Count - MostInPicture} more" } : []],
             Rows =
             [
                 .. diff.Differences.Select(difference => (IReadOnlyList<string>)
@@ -46,20 +46,19 @@ internal static class RunDiffPicture
     private static string Subtitle(RunDiff diff)
     {
         var sources = diff.Deltas.Select(delta => delta.Source).ToHashSet();
-        var without = sources.Contains(DeltaSource.None) ? " A mark without a line has no interval: repeat both runs with other seeds." : "";
-        return $"How far is each metric from that of {diff.Runs[0]}?{without}";
+        var without = sources.Contains(DeltaSource.None) ? " A mark without a line has no interval: repeat both runs with other seeds or folds." : "";
+        return $"How far is each metric from that of {diff.LabelOf(diff.Runs[0])}?{without}";
     }
 
-    private static IntervalRow Row(MetricDelta delta, bool namesRun)
+    private static IntervalRow Row(MetricDelta delta, string run)
     {
-        var label = namesRun ? $"{delta.RunId} {delta.Metric}" : delta.Metric;
+        var label = run + delta.Metric;
         if (delta.Verdict == DeltaVerdict.Missing || delta.First == 0)
         {
             var why = delta.Verdict == DeltaVerdict.Missing ? RunDiffText.Verdict(delta) : $"{RunDiffText.Change(delta)}: no share of 0";
             return new IntervalRow(label, double.NaN, double.NaN, double.NaN, MarkStatus.Muted, why);
         }
 
-        // The means of repeats are compared, but a share is of the number that the run shows.
         var unit = 100 / Math.Abs(delta.First);
         return new IntervalRow(label, delta.Difference.Estimate * unit, delta.Difference.Lower * unit, delta.Difference.Upper * unit, Look(delta), RunDiffText.Change(delta));
     }

@@ -15,7 +15,7 @@ internal static class RunDiffTables
             tables.Add(new ReportTable
             {
                 Title = "What differs",
-                Columns = [new("kind"), new("what"), .. diff.Runs.Select(run => new ReportColumn(run))],
+                Columns = [new("kind"), new("what"), .. diff.Runs.Select(run => new ReportColumn(diff.LabelOf(run)))],
                 Rows = [.. diff.Differences.Select(difference => (IReadOnlyList<string>)[difference.Kind, difference.Name, .. difference.Values.Select(Value)])],
             });
         }
@@ -25,7 +25,7 @@ internal static class RunDiffTables
             tables.Add(Metrics(diff));
         }
 
-        tables.AddRange(diff.Code.Where(code => code.Cells.Count > 0).Select(code => Code(diff.Runs[0], code)));
+        tables.AddRange(diff.Code.Where(code => code.Cells.Count > 0).Select(code => Code(diff.LabelOf(diff.Runs[0]), diff.LabelOf(code.RunId), code)));
         if (RunDiffText.Equal(diff) is { Length: > 0 } equal)
         {
             tables.Add(ReportTable.OfNotes([equal]));
@@ -39,26 +39,26 @@ internal static class RunDiffTables
 
     private static ReportTable Metrics(RunDiff diff) => new()
     {
-        Title = $"Metrics that differ from those of {diff.Runs[0]}",
+        Title = $"Metrics that differ from those of {diff.LabelOf(diff.Runs[0])}",
         Columns =
         [
-            new("metric"), new("run"), new(diff.Runs[0], IsNumber: true), new("value", IsNumber: true), new("difference", IsNumber: true),
+            new("metric"), new("run"), new(diff.LabelOf(diff.Runs[0]), IsNumber: true), new("value", IsNumber: true), new("difference", IsNumber: true),
             new("95 % interval"), new("from"), new("which is better"), new("verdict"),
         ],
         Rows =
         [
             .. diff.Deltas.Select(delta => new[]
             {
-                delta.Metric, delta.RunId, NumberText.Figure(delta.First, 4), NumberText.Figure(delta.Value, 4), NumberText.Signed(delta.Difference.Estimate),
+                delta.Metric, diff.LabelOf(delta.RunId), NumberText.Figure(delta.First, 4), NumberText.Figure(delta.Value, 4), NumberText.Signed(delta.Difference.Estimate),
                 delta.Source == DeltaSource.None ? "none" : $"{NumberText.Signed(delta.Difference.Lower)} to {NumberText.Signed(delta.Difference.Upper)}",
-                RunDiffText.Source(delta), MetricWords.Of(delta.Direction), RunDiffText.Verdict(delta),
+                RunDiffText.Source(delta), delta.Goal, RunDiffText.Verdict(delta),
             }),
         ],
     };
 
-    private static ReportTable Code(string first, CodeDifference code) => new ReportTable
+    private static ReportTable Code(string first, string second, CodeDifference code) => new ReportTable
     {
-        Title = $"Cells: - {first}, + {code.RunId}",
+        Title = $"Cells: - {first}, + {second}",
         Columns = [new("cell", IsNumber: true), new(""), new("line")],
         Rows =
         [

@@ -7,31 +7,40 @@ internal static class RunDiffText
 {
     private const int MostNamed = 6;
 
-    /// <summary>The finding at the top of the picture: the first metric of the last run.</summary>
+    /// <summary>The finding at the top of the picture: what is told most clearly by the first metric.</summary>
     public static string Title(RunDiff diff)
     {
-        if (diff.Deltas.FirstOrDefault(delta => delta.Verdict != DeltaVerdict.Missing) is not { } delta)
+        var told = diff.Deltas.Where(delta => delta.Verdict != DeltaVerdict.Missing).ToList();
+        if (told.Where(delta => delta.Metric == told[0].Metric).MinBy(delta => (Unclear(delta.Verdict), -Math.Abs(delta.Difference.Estimate))) is not { } delta)
         {
             return diff.Deltas.Count > 0 || diff.EqualMetricCount == 0
-                ? $"{string.Join(", ", diff.Runs)} have no metric to compare"
-                : $"{string.Join(", ", diff.Runs)} came to the same numbers";
+                ? $"{string.Join(", ", diff.Runs.Select(diff.LabelOf))} have no metric to compare"
+                : $"{string.Join(", ", diff.Runs.Select(diff.LabelOf))} came to the same numbers";
         }
 
-        var first = diff.Runs[0];
+        var (first, second) = (diff.LabelOf(diff.Runs[0]), diff.LabelOf(delta.RunId));
         return delta.Verdict switch
         {
-            DeltaVerdict.Better => $"{delta.RunId} is better than {first}: {delta.Metric} {Change(delta)}",
-            DeltaVerdict.Worse => $"{delta.RunId} is worse than {first}: {delta.Metric} {Change(delta)}",
-            DeltaVerdict.Unclear => $"{delta.RunId} and {first} cannot be told apart by {delta.Metric}",
-            _ => $"{delta.Metric} of {delta.RunId} is {NumberText.Figure(Math.Abs(delta.Difference.Estimate))} {More(delta)} than that of {first}",
+            DeltaVerdict.Better => $"{second} is better than {first}: {delta.Metric} {Change(delta)}",
+            DeltaVerdict.Worse => $"{second} is worse than {first}: {delta.Metric} {Change(delta)}",
+            DeltaVerdict.Unclear => $"{second} and {first} cannot be told apart by {delta.Metric}",
+            _ => $"{delta.Metric} of {second} is {NumberText.Figure(Math.Abs(delta.Difference.Estimate))} {More(delta)} than that of {first}",
         };
     }
+
+    private static int Unclear(DeltaVerdict verdict) => verdict switch
+    {
+        DeltaVerdict.Better => 0,
+        DeltaVerdict.Worse or DeltaVerdict.Different => 1,
+        DeltaVerdict.NoInterval => 2,
+        _ => 3,
+    };
 
     public static string Sentence(RunDiff diff)
     {
         var runs = diff.Runs.Skip(1).Select(run => Against(diff, run));
         var equal = diff.EqualMetricCount == 0 ? "" : $" {Counted(diff.EqualMetricCount, "metric is", "metrics are")} the same.";
-        return $"Against {diff.Runs[0]}: {string.Join("; ", runs)}.{equal} {Differing(diff)}";
+        return $"Against {diff.LabelOf(diff.Runs[0])}: {string.Join("; ", runs)}.{equal} {Differing(diff)}";
     }
 
     /// <summary>The difference with its interval, such as <c>−3.10 (−4.02 to −2.18)</c>.</summary>
@@ -53,15 +62,17 @@ internal static class RunDiffText
     public static string Source(MetricDelta delta) => delta.Source switch
     {
         DeltaSource.Repeats => $"means of {NumberText.Count(delta.RepeatCounts[0])} and {NumberText.Count(delta.RepeatCounts[1])} seeds",
+        DeltaSource.Folds => $"means of {NumberText.Count(delta.RepeatCounts[0])} folds",
         DeltaSource.Reports => "both reports' intervals",
         _ => "",
     };
 
-    /// <summary>What is the same, counted.</summary>
+    /// <summary>What is the same, counted; how many facts there are of a machine differs from one to the next, and says nothing.</summary>
     public static string Equal(RunDiff diff)
     {
         var cells = diff.Code.Count == 0 ? [] : new[] { KeyValuePair.Create("cell", diff.Code.Min(code => code.EqualCount)) };
-        var parts = diff.EqualCounts.Concat(cells).Where(kind => kind.Value > 0).Select(kind => $"{kind.Key} {NumberText.Count(kind.Value)}").ToList();
+        var parts = diff.EqualCounts.Concat(cells).Where(kind => kind.Value > 0)
+            .Select(kind => kind.Key is "code" or "computed on" or "environment" ? kind.Key : $"{kind.Key} {NumberText.Count(kind.Value)}").ToList();
         return parts.Count == 0 ? "" : $"The same in all: {string.Join(", ", parts)}.";
     }
 
@@ -70,15 +81,17 @@ internal static class RunDiffText
         var deltas = diff.Deltas.Where(delta => delta.RunId == run && delta.Verdict != DeltaVerdict.Missing).ToList();
         if (deltas.Count == 0)
         {
-            return $"{run} has no metric that differs";
+            return $"{diff.LabelOf(run)} has no metric that differs";
         }
 
         var first = deltas[0];
         var interval = first.Source == DeltaSource.None ? "" : $", 95 % {NumberText.Signed(first.Difference.Lower)} to {NumberText.Signed(first.Difference.Upper)}";
         var others = deltas.Count == 1 ? "" : $" and {Counted(deltas.Count - 1, "other metric", "other metrics")}";
-        return $"{run} has {first.Metric} {NumberText.Figure(first.Value)} instead of {NumberText.Figure(first.First)} "
-            + $"({NumberText.Signed(first.Difference.Estimate)}{interval}; {MetricWords.Of(first.Direction)}): {Verdict(first)}{others}";
+        return $"{diff.LabelOf(run)} has {first.Metric} {NumberText.Figure(first.Value)} instead of {NumberText.Figure(first.First)}{Over(first)} "
+            + $"({NumberText.Signed(first.Difference.Estimate)}{interval}; {first.Goal}): {Verdict(first)}{others}";
     }
+
+    private static string Over(MetricDelta delta) => delta.Source is DeltaSource.Folds or DeltaSource.Repeats ? $", {Source(delta)}" : "";
 
     private static string Differing(RunDiff diff)
     {

@@ -27,7 +27,7 @@ internal sealed class RunDifferences
         Compare("computed on", "device", run => run.Run.Device);
         Compare("computed on", "threads", run => RunText.Number(run.Run.Threads));
         Compare("environment", "versions", run => run.Run.Environment);
-        CompareAll("environment", run => run.Facts);
+        CompareAll("environment", run => run.Facts.Where(fact => !IsLibrary(fact.Key) || runs.All(other => other.Facts.Any(known => known.Key == fact.Key))));
     }
 
     /// <summary>What differs.</summary>
@@ -38,6 +38,9 @@ internal sealed class RunDifferences
 
     private static KeyValuePair<string, string> Stamped(DataStamp stamp) =>
         KeyValuePair.Create(stamp.Name, $"{stamp.Name}@{stamp.ShortHash}, {NumberText.Count(stamp.RowCount)} rows");
+
+    // Which were loaded already when a run ended is chance; that they are of another version is not.
+    private static bool IsLibrary(string fact) => fact.StartsWith("package ", StringComparison.Ordinal) || fact.StartsWith("native ", StringComparison.Ordinal);
 
     // A patch tells exactly; without one it is only known whether there were changes.
     private static string Patch(RunEvidence run) => run.Patches.Count > 0

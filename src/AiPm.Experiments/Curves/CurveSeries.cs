@@ -8,4 +8,8 @@ namespace AiPm.Experiments;
 /// <param name="Values">The points drawn: all, or the least and the greatest of equal stretches.</param>
 /// <param name="Smoothed">Their moving average.</param>
 public sealed record CurveSeries(
-    string RunId, string Name, long PointCount, IReadOnlyList<double> X, IReadOnlyList<double> Values, IReadOnlyList<double> Smoothed);
+    string RunId, string Name, long PointCount, IReadOnlyList<double> X, IReadOnlyList<double> Values, IReadOnlyList<double> Smoothed)
+{
+    /// <summary>What the run is called: its name where that tells it from the others, else its number and name.</summary>
+    public string Label { get; init; } = $"{RunId} {Name}";
+}

@@ -38,15 +38,17 @@ public sealed class CurvesVerb() : Verb<CurvesOptions, RunCurves>(new VerbSpec
         }
 
         var metric = MetricOf(options, runs, context);
-        var series = runs.Where(run => HasPoints(run, metric)).Select(run => Series(catalog, run, metric, options)).ToList();
+        var labels = new RunLabels(runs);
+        var series = runs.Where(run => HasPoints(run, metric)).Select(run => Series(catalog, run, metric, options) with { Label = labels.WholeOf(run) }).ToList();
         return new RunCurves
         {
             Metric = metric,
+            Goal = new MetricGoals(context.Workspace).Of(metric),
             By = options.By,
             IsLogarithmic = options.Log,
             Smoothing = options.Smoothing,
             Series = series,
-            Missing = [.. runs.Where(run => !HasPoints(run, metric)).Select(run => run.Id)],
+            Missing = [.. runs.Where(run => !HasPoints(run, metric)).Select(labels.Of)],
             Provenance = new Provenance { Line = new VerbCall { Verb = this, Options = options with { Metric = metric } }.Line },
         };
     }

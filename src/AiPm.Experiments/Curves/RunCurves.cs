@@ -15,6 +15,9 @@ public sealed record RunCurves : Report, IPictured
     /// <summary>The metric.</summary>
     public required string Metric { get; init; }
 
+    /// <summary>Which is better; null where only its name says it.</summary>
+    public MetricGoal? Goal { get; init; }
+
     /// <summary>What it is drawn over.</summary>
     public required CurveAxis By { get; init; }
 
@@ -36,7 +39,7 @@ public sealed record RunCurves : Report, IPictured
         get
         {
             var ends = string.Join("; ", Series.Select(series =>
-                $"{series.RunId} ends at {NumberText.Figure(series.Values[^1])} after {NumberText.Count(series.PointCount)} values ({NumberText.Figure(Extreme(series.Values, least: true))} to {NumberText.Figure(Extreme(series.Values, least: false))})"));
+                $"{series.Label} ends at {NumberText.Figure(series.Values[^1])} after {NumberText.Count(series.PointCount)} values ({NumberText.Figure(Extreme(series.Values, least: true))} to {NumberText.Figure(Extreme(series.Values, least: false))})"));
             var missing = Missing.Count == 0 ? "" : $" Not logged on the way by {string.Join(", ", Missing)}.";
             return $"{Title}. {ends}.{missing}";
         }
@@ -48,13 +51,13 @@ public sealed record RunCurves : Report, IPictured
     [
         new ReportTable
         {
-            Title = $"{Metric}, {MetricWords.Of(MetricWords.DirectionOf(Metric))}",
-            Columns = [new("run"), new("name"), new("values", IsNumber: true), new("last", IsNumber: true), new("smoothed", IsNumber: true), new("least", IsNumber: true), new("greatest", IsNumber: true)],
+            Title = $"{Metric}, {Goal ?? MetricGoal.ByName(Metric)}",
+            Columns = [new("run"), new("values", IsNumber: true), new("last", IsNumber: true), new("smoothed", IsNumber: true), new("least", IsNumber: true), new("greatest", IsNumber: true)],
             Rows =
             [
                 .. Series.Select(series => new[]
                 {
-                    series.RunId, series.Name, NumberText.Count(series.PointCount), NumberText.Figure(series.Values[^1], 4), NumberText.Figure(series.Smoothed[^1], 4),
+                    series.Label, NumberText.Count(series.PointCount), NumberText.Figure(series.Values[^1], 4), NumberText.Figure(series.Smoothed[^1], 4),
                     NumberText.Figure(Extreme(series.Values, least: true), 4), NumberText.Figure(Extreme(series.Values, least: false), 4),
                 }),
             ],
@@ -66,15 +69,15 @@ public sealed record RunCurves : Report, IPictured
         get
         {
             var ended = Series.Where(series => double.IsFinite(series.Smoothed[^1])).ToList();
-            var best = MetricWords.DirectionOf(Metric) switch
+            var best = (Goal ?? MetricGoal.ByName(Metric)).Direction switch
             {
                 MetricDirection.Smaller => ended.MinBy(series => series.Smoothed[^1]),
                 MetricDirection.Greater => ended.MaxBy(series => series.Smoothed[^1]),
                 _ => null,
             };
-            return Series.Count == 1 ? $"{Metric} of {Series[0].RunId} ends at {NumberText.Figure(Series[0].Values[^1])}"
+            return Series.Count == 1 ? $"{Metric} of {Series[0].Label} ends at {NumberText.Figure(Series[0].Values[^1])}"
                 : best is null ? $"{Metric} of {NumberText.Count(Series.Count)} runs"
-                : $"{best.RunId} ends with the best {Metric}, {NumberText.Figure(best.Smoothed[^1])} smoothed";
+                : $"{best.Label} ends with the best {Metric}, {NumberText.Figure(best.Smoothed[^1])} smoothed";
         }
     }
 
@@ -95,7 +98,7 @@ public sealed record RunCurves : Report, IPictured
             },
             ValueLabel = IsLogarithmic ? $"{Metric}, logarithmic" : Metric,
             AxisLabel = By == CurveAxis.Step ? "step" : isHours ? "hours since the run's first value" : "seconds since the run's first value",
-            Lines = [.. Series.Select(series => new CurveLine($"{series.RunId} {series.Name}", isHours ? [.. series.X.Select(x => x / SecondsPerHour)] : series.X, series.Values, series.Smoothed))],
+            Lines = [.. Series.Select(series => new CurveLine(series.Label, isHours ? [.. series.X.Select(x => x / SecondsPerHour)] : series.X, series.Values, series.Smoothed))],
             IsLogarithmic = IsLogarithmic,
         }.Draw();
     }

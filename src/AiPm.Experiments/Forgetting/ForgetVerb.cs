@@ -7,9 +7,10 @@ namespace AiPm.Experiments;
 public sealed class ForgetVerb() : Verb<ForgetOptions, ForgetReport>(new VerbSpec
 {
     Name = "forget",
-    Summary = "Deletes runs for good, with the runs inside them and the files that only they named.",
+    Also = "runs delete",
+    Summary = "Deletes runs for good, with the runs inside them and the files that only they named; 'runs delete' is the same.",
     Question = "How do I get rid of runs, and of files that nothing needs any more?",
-    Examples = ["forget r12 r15 --yes", "forget", "forget r12"],
+    Examples = ["runs delete r12 r15 --yes", "forget r12 r15 --yes", "forget", "forget r12"],
     Method = "Without --yes it only shows what would go. A file goes when no artifact, report, parameter, tag, fact or data of any run names its hash, nor a file in aipm/, "
         + "and it is older than an hour; younger ones go by a later 'forget --yes'.",
     Pitfalls = ["There is no way back: a run that failed and its lesson are worth keeping."],

@@ -20,6 +20,10 @@ public sealed record ImportanceOptions
     [Option("Counts runs inside other runs too.")]
     public bool All { get; init; }
 
+    /// <summary>Whether only runs that this notebook has begun since it was started count. Default: false.</summary>
+    [Option("Only runs that this notebook has begun since it was started.")]
+    public bool Here { get; init; }
+
     /// <summary>The seed of the intervals. Default: 42.</summary>
     [Option("The seed of the intervals.")]
     public int Seed { get; init; } = 42;

@@ -44,7 +44,7 @@ internal static class ImportancePicture
 
     private static ParallelChart Parallel(ImportanceReport report)
     {
-        var direction = MetricWords.DirectionOf(report.Metric);
+        var direction = (report.Goal ?? MetricGoal.ByName(report.Metric)).Direction;
         var strong = Math.Clamp(report.Runs.Count / 10, 1, MostStrong);
         var best = (direction == MetricDirection.Greater ? report.Runs.OrderByDescending(run => run.Metric) : report.Runs.OrderBy(run => run.Metric))
             .Take(direction == MetricDirection.Unknown ? 0 : strong).Select(run => run.RunId).ToHashSet(StringComparer.Ordinal);
@@ -55,7 +55,7 @@ internal static class ImportancePicture
             Frame = new PictureFrame
             {
                 Title = "",
-                Subtitle = (best.Count == 0 ? "Each line is a run." : $"Each line is a run; the {(best.Count == 1 ? "best is" : $"{NumberText.Count(best.Count)} best are")} strong ({string.Join(", ", report.Runs.Where(run => best.Contains(run.RunId)).Select(run => run.RunId))}).")
+                Subtitle = (best.Count == 0 ? "Each line is a run." : $"Each line is a run; the {(best.Count == 1 ? "best is" : $"{NumberText.Count(best.Count)} best are")} strong ({string.Join(", ", report.Runs.Where(run => best.Contains(run.RunId)).Select(run => run.Label))}).")
                     + (report.Runs.Count > ParallelChart.MostLines ? $" {NumberText.Count(ParallelChart.MostLines)} of them are drawn." : ""),
                 Footer = report.Provenance.Footer,
                 Description = "",

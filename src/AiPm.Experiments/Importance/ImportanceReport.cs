@@ -13,6 +13,9 @@ public sealed record ImportanceReport : Report, IPictured
     /// <summary>The metric.</summary>
     public required string Metric { get; init; }
 
+    /// <summary>Which is better; null where only its name says it.</summary>
+    public MetricGoal? Goal { get; init; }
+
     /// <summary>The parameters that were varied, the one that explains most first.</summary>
     public required IReadOnlyList<ParameterImportance> Parameters { get; init; }
 

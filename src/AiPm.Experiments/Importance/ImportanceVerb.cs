@@ -14,7 +14,8 @@ public sealed class ImportanceVerb() : Verb<ImportanceOptions, ImportanceReport>
     Question = "Which of the parameters that we turned mattered?",
     Examples = ["importance --metric mae --where \"attributes.name = 'chicago-mlp'\"", "importance --metric mae"],
     Method = "Adjusted R² of least squares of the metric's ranks on each parameter alone: its rank and the square of it where it is a number, the mean of each value "
-        + "where it is a word (Theil 1961; Conover and Iman 1981). Intervals: percentile bootstrap over runs, 1,000 resamples.",
+        + "where it is a word (Theil 1961; Conover and Iman 1981). Intervals: percentile bootstrap over runs, 1,000 resamples. "
+        + "Of runs repeated on folds (a parameter 'fold') each fold's mean is taken out first.",
     Pitfalls =
     [
         "Parameters that were turned together share what they explain: vary them independently of each other, as a random search does.",
@@ -42,20 +43,23 @@ public sealed class ImportanceVerb() : Verb<ImportanceOptions, ImportanceReport>
         }
 
         double[] metric = [.. runs.Select(run => run.Metric(options.Metric) ?? double.NaN)];
-        var names = runs.SelectMany(run => run.Parameters).Select(parameter => parameter.Key).Distinct().Where(name => !RunRepeats.IsSeed(name)).ToList();
+        var level = WithoutFolds(runs, metric);
+        var names = runs.SelectMany(run => run.Parameters).Select(parameter => parameter.Key).Distinct().Where(name => !RunRepeats.IsSeed(name) && !RunRepeats.IsFold(name)).ToList();
         var values = names.ToDictionary(name => name, name => runs.Select(run => ValueOf(run, name)).ToArray());
-        var judged = names.Where(name => values[name].Distinct().Count() > 1).Select(name => Judge(name, values[name], metric, options.Seed))
+        var judged = names.Where(name => values[name].Distinct().Count() > 1).Select(name => Judge(name, values[name], level, options.Seed))
             .OrderByDescending(parameter => double.IsNaN(parameter.Share.Estimate) ? -1 : parameter.Share.Estimate).ToList();
         if (judged.Count == 0)
         {
             throw new AipmException($"No parameter differs between the {NumberText.Count(runs.Count)} runs with '{options.Metric}'.", "runs with other parameters");
         }
 
+        var labels = new RunLabels(runs);
         return new ImportanceReport
         {
             Metric = options.Metric,
+            Goal = new MetricGoals(context.Workspace).Of(options.Metric),
             Parameters = judged,
-            Runs = [.. runs.Select((run, i) => new RunPoint(run.Id, metric[i], [.. judged.Select(parameter => values[parameter.Parameter][i])]))],
+            Runs = [.. runs.Select((run, i) => new RunPoint(run.Id, metric[i], [.. judged.Select(parameter => values[parameter.Parameter][i])]) { Label = labels.Of(run) })],
             LeftOutCount = found.Count - runs.Count,
             Constant = [.. names.Where(name => values[name].Distinct().Count() == 1)],
             Provenance = new Provenance { Seed = options.Seed, Line = new VerbCall { Verb = this, Options = options }.Line },
@@ -66,6 +70,14 @@ public sealed class ImportanceVerb() : Verb<ImportanceOptions, ImportanceReport>
     internal static double Number(string value) =>
         double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : double.NaN;
 
+    // A year that is hard for all says nothing of a parameter.
+    private static double[] WithoutFolds(List<RunRecord> runs, double[] metric)
+    {
+        var folds = runs.Select(run => run.Parameters.FirstOrDefault(parameter => RunRepeats.IsFold(parameter.Key)).Value ?? "").ToList();
+        var means = folds.Zip(metric).GroupBy(run => run.First).ToDictionary(fold => fold.Key, fold => fold.Average(run => run.Second));
+        return [.. metric.Zip(folds, (value, fold) => value - means[fold])];
+    }
+
     private static string ValueOf(RunRecord run, string name) =>
         string.Join(", ", run.Parameters.Where(parameter => parameter.Key == name).Select(parameter => parameter.Value));
 
@@ -73,6 +85,7 @@ public sealed class ImportanceVerb() : Verb<ImportanceOptions, ImportanceReport>
     {
         RunFilter isFinished = new RunComparison(RunField.Attribute("status"), RunOperator.Equal, RunValue.Of("finished"));
         var filter = options.Where is { } where ? new RunConjunction([isFinished, RunFilterText.Parse(where)]) : isFinished;
+        filter = options.Here ? new RunConjunction([filter, SessionRuns.FilterOf(context)]) : filter;
         var runs = catalog.Search(new RunQuery { Filter = filter, IncludeChildren = options.All, Limit = MostRuns });
         var known = runs.SelectMany(run => run.Metrics).Select(metric => metric.Key).Distinct().Order(StringComparer.Ordinal).ToList();
         return known.Count == 0 || known.Contains(options.Metric)

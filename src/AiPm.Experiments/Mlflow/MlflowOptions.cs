@@ -5,9 +5,9 @@ namespace AiPm.Experiments;
 /// <summary>Options of <c>mlflow</c>.</summary>
 public sealed record MlflowOptions
 {
-    /// <summary>What to do: <c>push</c>, <c>pull</c> or <c>status</c>; null means <c>status</c>.</summary>
-    [Argument("What to do: push sends runs, pull brings runs of colleagues, status says what is where. Default: status.")]
-    public string? Action { get; init; }
+    /// <summary>What to do, <c>push</c>, <c>pull</c> or <c>status</c>, and then runs as in <see cref="Runs"/>; none means <c>status</c>.</summary>
+    [Argument("What to do: push sends runs, pull brings runs of colleagues, status says what is where; then runs, such as push r3 r4. Default: status of all.", Completes = CompletionSource.Run)]
+    public IReadOnlyList<string> Action { get; init; } = [];
 
     /// <summary>The runs to push, or to say the status of. Default: all.</summary>
     [Option("Only these runs, such as r3,r4.", Value = "RUNS", DefaultText = "all runs")]

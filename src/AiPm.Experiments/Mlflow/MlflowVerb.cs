@@ -15,7 +15,7 @@ public sealed class MlflowVerb(Func<string, string?> environment) : Verb<MlflowO
     Examples =
     [
         "mlflow push --to https://mlflow.example.org",
-        "mlflow push --runs r3,r4 --to https://mlflow.example.org --experiment chicago",
+        "mlflow push r3 r4 --to https://mlflow.example.org --experiment chicago",
         "mlflow pull --from https://mlflow.example.org --experiment chicago",
         "mlflow status --to https://mlflow.example.org",
     ],
@@ -43,7 +43,8 @@ public sealed class MlflowVerb(Func<string, string?> environment) : Verb<MlflowO
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(context);
-        var action = options.Action ?? MlflowAction.Status;
+        var action = options.Action.FirstOrDefault(MlflowAction.Status);
+        options = options with { Runs = [.. options.Action.Skip(1), .. options.Runs] };
         if (!MlflowAction.All.Contains(action))
         {
             throw new AipmException(
@@ -70,7 +71,7 @@ public sealed class MlflowVerb(Func<string, string?> environment) : Verb<MlflowO
 
         if (isPull && options.Runs.Count > 0)
         {
-            throw new AipmException("mlflow pull brings all runs of an experiment that are not here yet; --runs is for push and status.", context.Line("mlflow pull --experiment NAME"));
+            throw new AipmException("mlflow pull brings all runs of an experiment that are not here yet; runs are named for push and status.", context.Line("mlflow pull --experiment NAME"));
         }
     }
 
@@ -136,7 +137,7 @@ public sealed class MlflowVerb(Func<string, string?> environment) : Verb<MlflowO
         foreach (var name in options.Runs)
         {
             var run = catalog.Find(name) ?? throw RunSelection.Unknown(
-                $"There is no run '{name}'.", name, [.. all.Select(known => known.Id)], near => context.Line($"mlflow push --runs {near}"), context);
+                $"There is no run '{name}'.", name, [.. all.Select(known => known.Id)], near => context.Line($"mlflow push {near}"), context);
             chosen.Add(!MlflowSync.IsPulled(run)
                 ? run
                 : throw new AipmException($"{run.Id} came from an MLflow server; only runs of this workspace are sent.", context.Line("mlflow push")));

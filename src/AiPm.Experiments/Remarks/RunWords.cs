@@ -19,9 +19,9 @@ internal sealed record RunWords(RunRecord Run, IReadOnlyList<string> Rest)
     /// <param name="example">A line that works.</param>
     public static RunWords Of(IReadOnlyList<string> words, bool isAlone, RunCatalog catalog, VerbContext context, string example)
     {
-        if (words is [var first, ..] && IsRun(first) && (isAlone || words.Count > 1))
+        if (words is [var first, ..] && (isAlone || words.Count > 1) && (IsRun(first) || HasName(catalog, first)))
         {
-            var run = catalog.Find(first) ?? throw new AipmException($"There is no run '{first}'.", context.Line("runs"));
+            var run = catalog.Find(first) ?? Named(catalog, first) ?? throw new AipmException($"There is no run '{first}'.", context.Line("runs"));
             return new RunWords(run, [.. words.Skip(1)]);
         }
 
@@ -30,6 +30,11 @@ internal sealed record RunWords(RunRecord Run, IReadOnlyList<string> Rest)
             ? new RunWords(current, words)
             : throw new AipmException("No run is tracked here, so the run must be named.", context.Line(example));
     }
+
+    private static bool HasName(RunCatalog catalog, string word) => Named(catalog, word) is not null;
+
+    private static RunRecord? Named(RunCatalog catalog, string name) =>
+        catalog.Search(new RunQuery { Filter = new RunComparison(RunField.Attribute("name"), RunOperator.Equal, RunValue.Of(name)), Limit = 1 }) is [var run] ? run : null;
 
     private static bool IsRun(string word) => word.Length > 1 && word[0] is 'r' or 'R' && word.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0;
 }

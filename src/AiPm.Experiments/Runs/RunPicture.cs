@@ -14,7 +14,7 @@ internal static class RunPicture
         {
             Frame = new PictureFrame
             {
-                Title = $"{run.Id} {run.Name ?? run.Verb}: {RunText.Status(run)}{(run.Metrics.Count == 0 ? ", without metrics" : "")}",
+                Title = $"{run.Name ?? RunText.Label(run)}: {RunText.Status(run)}{(run.Metrics.Count == 0 ? ", without metrics" : "")}",
                 Subtitle = run.Error ?? run.Note ?? "",
                 Footer = string.Join(" · ", run.Data.Select(stamp => $"{stamp.Name}@{stamp.ShortHash}").Append(run.Line)),
                 Description = report.Sentence,

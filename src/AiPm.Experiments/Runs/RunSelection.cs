@@ -20,7 +20,7 @@ internal sealed class RunSelection
     {
         (_catalog, _options, _context) = (catalog, options, context);
         CheckVerb();
-        _query = new RunQuery { Filter = Filter(options), IncludeChildren = options.All };
+        _query = new RunQuery { Filter = Filter(options, context), IncludeChildren = options.All };
         Sort = SortOf();
     }
 
@@ -54,13 +54,18 @@ internal sealed class RunSelection
         return new AipmException(known.Count == 0 ? problem : $"{problem} There is: {names}.", next);
     }
 
-    /// <summary>The run of that name.</summary>
+    /// <summary>The run of that number, or the newest of the name that the user gave.</summary>
     /// <exception cref="AipmException">There is none; the nearest is named.</exception>
     public static RunRecord Named(RunCatalog catalog, string id, Func<string, string> line, VerbContext context)
     {
         if (catalog.Find(id) is { } run)
         {
             return run;
+        }
+
+        if (catalog.Search(new RunQuery { Filter = Is("name", id), Limit = 1 }) is [var named])
+        {
+            return named;
         }
 
         var count = catalog.Count(new RunQuery());
@@ -76,9 +81,10 @@ internal sealed class RunSelection
 
     private static RunFilter And(RunFilter? filter, RunFilter other) => filter is null ? other : new RunConjunction([filter, other]);
 
-    private static RunFilter? Filter(RunsOptions options)
+    private static RunFilter? Filter(RunsOptions options, VerbContext context)
     {
         RunFilter? filter = options.Where is { } text ? RunFilterText.Parse(text) : null;
+        filter = options.Here ? And(filter, SessionRuns.FilterOf(context)) : filter;
         filter = options.Verb is { } verb ? And(filter, Is("verb", verb)) : filter;
         return options.Status is { } status ? And(filter, Is("status", RunText.Status(status))) : filter;
     }

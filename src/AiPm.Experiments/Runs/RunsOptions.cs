@@ -11,7 +11,7 @@ public sealed record RunsOptions
     internal const string ByStart = "started";
 
     /// <summary>The one run to show whole, such as <c>r12</c>; null means a list.</summary>
-    [Argument("The run to show whole, such as r12. Default: all are listed.", Completes = CompletionSource.Run)]
+    [Argument("The run to show whole, such as r12 or its name. Default: all are listed.", Completes = CompletionSource.Run)]
     public string? Run { get; init; }
 
     /// <summary>The most runs to list. Default: 20.</summary>
@@ -42,4 +42,16 @@ public sealed record RunsOptions
     /// <summary>Whether runs inside other runs are listed too, under theirs. Default: false.</summary>
     [Option("Lists runs inside other runs too, under theirs.")]
     public bool All { get; init; }
+
+    /// <summary>Whether only runs that this notebook has begun since it was started are listed. Default: false.</summary>
+    [Option("Only runs that this notebook has begun since it was started.")]
+    public bool Here { get; init; }
+
+    /// <summary>The columns of the list, in order. Default: all that hold something.</summary>
+    [Option("The columns of the list: words such as name, status, tags, lesson, error, or metrics.mae, params.lr.", Value = "COLUMN,…", DefaultText = "what every run has")]
+    public IReadOnlyList<string> Columns { get; init; } = [];
+
+    /// <summary>Whether what is shown follows the runs under way until they end. Default: false.</summary>
+    [Option("Follows runs under way, in place, until they end or the cell is stopped.")]
+    public bool Live { get; init; }
 }

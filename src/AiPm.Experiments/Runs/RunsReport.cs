@@ -26,7 +26,13 @@ public sealed record RunsReport : Report, IPictured
     /// <summary>The metric that the picture compares, or null where no run shown has one.</summary>
     public string? Metric { get; init; }
 
-    /// <summary>The baseline to compare with: the newest finished run of that verb, or tagged so, that has the metric; or null.</summary>
+    /// <summary>Which is better of that metric; null where only its name says it.</summary>
+    public MetricGoal? Goal { get; init; }
+
+    /// <summary>The columns of the list that were asked for; none for those shown by themselves.</summary>
+    public IReadOnlyList<string> Columns { get; init; } = [];
+
+    /// <summary>The baseline to compare with: the newest finished run tagged so, or else of that verb, that has the metric; or null.</summary>
     public RunRecord? Baseline { get; init; }
 
     /// <summary>How metrics went during the runs shown, where they were logged on the way.</summary>
@@ -47,7 +53,7 @@ public sealed record RunsReport : Report, IPictured
     {
         (true, [var run]) => RunCard.Of(run, Detail ?? new RunDetail()),
         (_, []) => [],
-        _ => [RunList.Of(Runs, Metric)],
+        _ => [RunList.Of(Runs, Metric, Columns)],
     };
 
     /// <inheritdoc/>

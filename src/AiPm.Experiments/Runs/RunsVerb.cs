@@ -11,14 +11,16 @@ public sealed class RunsVerb() : Verb<RunsOptions, RunsReport>(new VerbSpec
     Name = "runs",
     Summary = "Lists the runs that were logged by themselves, or shows one whole.",
     Question = "What did we try, on which data and code, and what came out?",
-    Examples = ["runs r12", "runs --verb baseline --sort mae", "runs --where \"metrics.mae < 40 and params.model = 'mlp'\" --sort metrics.mae", "runs"],
-    Method = "Each baseline, explanation and snapshot is kept in .aipm/catalog.db with its options, data hash, git commit, seed, device and duration.",
+    Examples = ["runs r12", "runs --live", "runs --here --sort mae --columns name,params.lr,metrics.mae", "runs --verb baseline --sort mae", "runs --where \"metrics.mae < 40 and params.model = 'mlp'\" --sort metrics.mae", "runs"],
+    Method = "Each baseline, explanation and snapshot is kept in .aipm/catalog.db with its options, data hash, git commit, seed, device and duration. "
+        + "--live looks again at most four times a second, for as long as a run that is shown is under way; one of the same process counts as over once it has logged nothing for 5 s.",
     Pitfalls =
     [
         "A star after the commit says that tracked files had been changed: the commit alone does not give the run back.",
         "--sort puts the smallest first; where more is better, add --reverse.",
         "A run without the metric or parameter that --where names is never found, not even by != (as in MLflow).",
         "Runs inside a tracked run are listed with --all only.",
+        "--live in the notebook that computes follows only what is logged in the background: its own cells wait for each other.",
     ],
 })
 {
@@ -31,11 +33,29 @@ public sealed class RunsVerb() : Verb<RunsOptions, RunsReport>(new VerbSpec
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(context);
+        CheckColumns(options, context);
         using var catalog = RunCatalog.Open(context.Workspace, context.Time);
+        if (options.Live)
+        {
+            return new LiveRuns(() => Once(catalog, options, context), context).Follow();
+        }
+
         catalog.Cancellation = context.Cancellation;
-        return options.Run is { } id
-            ? Whole(RunSelection.Named(catalog, id, name => context.Line($"runs {name}"), context), catalog, context)
-            : List(new RunSelection(catalog, options, context), catalog, options, context);
+        return Once(catalog, options, context);
+    }
+
+    private static RunsReport Once(RunCatalog catalog, RunsOptions options, VerbContext context) => options.Run is { } id
+        ? Whole(RunSelection.Named(catalog, id, name => context.Line($"runs {VerbLine.Quote(name)}"), context), catalog, context)
+        : List(new RunSelection(catalog, options, context), catalog, options, context);
+
+    private static void CheckColumns(RunsOptions options, VerbContext context)
+    {
+        if (options.Columns.FirstOrDefault(column => !RunList.Knows(column)) is { } unknown)
+        {
+            throw new AipmException(
+                $"There is no column '{unknown}'; there is: {string.Join(", ", RunList.Names)}.",
+                context.Line($"runs --columns {NearestName.Find(unknown, RunList.Names) ?? "name"}"));
+        }
     }
 
     private static RunsReport List(RunSelection selection, RunCatalog catalog, RunsOptions options, VerbContext context)
@@ -49,6 +69,8 @@ public sealed class RunsVerb() : Verb<RunsOptions, RunsReport>(new VerbSpec
             ChosenCount = count,
             Runs = runs,
             Metric = metric,
+            Goal = metric is null ? null : new MetricGoals(context.Workspace).Of(metric),
+            Columns = options.Columns,
             Baseline = metric is null ? null : Baseline(catalog, metric),
             Curves = metric is null ? [] : [.. runs.Take(MostDrawn).Where(run => HasCurve(run, metric)).Select(run => Curve(catalog, run, metric, SparkPoints))],
         };
@@ -61,7 +83,7 @@ public sealed class RunsVerb() : Verb<RunsOptions, RunsReport>(new VerbSpec
         var learned = run.Lesson is { } lesson ? $" Learned: {lesson.TrimEnd('.')}." : "";
         return new RunsReport
         {
-            Text = $"{run.Id}: {Described(run)}, {RunText.Status(run)}{ending}.{metrics}{learned} To repeat it: {context.Line(run.Line)}",
+            Text = $"{(run.Name is null ? $"{run.Id}: " : "")}{Described(run)}, {RunText.Status(run)}{ending}.{metrics}{learned} To repeat it: {context.Line(run.Line)}",
             RunCount = catalog.Count(new RunQuery()),
             ChosenCount = 1,
             Runs = [run],
@@ -78,19 +100,21 @@ public sealed class RunsVerb() : Verb<RunsOptions, RunsReport>(new VerbSpec
     }
 
     private static string? MostCommonMetric(IReadOnlyList<RunRecord> runs) =>
-        runs.SelectMany(run => run.Metrics.Where(metric => !double.IsNaN(metric.Value)))
+        runs.SelectMany(run => run.Metrics.Where(metric => !double.IsNaN(metric.Value) && !metric.Key.StartsWith(SystemSampler.Prefix, StringComparison.Ordinal)))
             .GroupBy(metric => metric.Key).OrderByDescending(same => same.Count()).FirstOrDefault()?.Key;
 
     private static RunRecord? Baseline(RunCatalog catalog, string metric)
     {
-        var isBaseline = new RunDisjunction(
-        [
-            new RunComparison(RunField.Attribute("verb"), RunOperator.Equal, RunValue.Of("baseline")),
-            new RunComparison(RunField.Tag("baseline"), RunOperator.NotEqual, RunValue.Of("no")),
-        ]);
-        var hasMetric = new RunComparison(RunField.Metric(metric), RunOperator.LessOrEqual, RunValue.Of(double.MaxValue));
-        var isFinished = new RunComparison(RunField.Attribute("status"), RunOperator.Equal, RunValue.Of("finished"));
-        return catalog.Search(new RunQuery { Filter = new RunConjunction([isBaseline, isFinished, hasMetric]), Limit = 1 }) is [var run] ? run : null;
+        // A run that somebody has tagged so is meant; else the newest that the verb itself has left.
+        return Newest(new RunComparison(RunField.Tag("baseline"), RunOperator.NotEqual, RunValue.Of("no")))
+            ?? Newest(new RunComparison(RunField.Attribute("verb"), RunOperator.Equal, RunValue.Of("baseline")));
+
+        RunRecord? Newest(RunFilter isBaseline)
+        {
+            var hasMetric = new RunComparison(RunField.Metric(metric), RunOperator.LessOrEqual, RunValue.Of(double.MaxValue));
+            var isFinished = new RunComparison(RunField.Attribute("status"), RunOperator.Equal, RunValue.Of("finished"));
+            return catalog.Search(new RunQuery { Filter = new RunConjunction([isBaseline, isFinished, hasMetric]), Limit = 1 }) is [var run] ? run : null;
+        }
     }
 
     private static bool HasCurve(RunRecord run, string metric) => run.Summaries.Any(summary => summary.Name == metric && summary.Count > 1);
@@ -100,8 +124,8 @@ public sealed class RunsVerb() : Verb<RunsOptions, RunsReport>(new VerbSpec
 
     private static string Finding(RunSelection selection, int count, RunsOptions options, VerbContext context, out int total, RunCatalog catalog)
     {
-        total = catalog.Count(new RunQuery());
-        if (total == 0)
+        total = catalog.Count(new RunQuery { Filter = options.Here ? SessionRuns.FilterOf(context) : null });
+        if (total == 0 && !options.Here)
         {
             var logged = context.Verbs.In(context.Host).FirstOrDefault(verb => verb.Spec.Logged);
             return $"No runs yet: they are kept by themselves. Type {context.Line(logged?.Spec.Examples[^1] ?? "help")}.";
@@ -109,12 +133,12 @@ public sealed class RunsVerb() : Verb<RunsOptions, RunsReport>(new VerbSpec
 
         if (selection.Newest is not { } newest)
         {
-            return $"None of the {Counted(total)} is what was asked for; {context.Line("runs")} lists all.";
+            return $"None of the {Counted(total)}{(options.Here ? " of this notebook" : "")} is what was asked for; {context.Line("runs")} lists all.";
         }
 
         var shown = count > options.Limit ? $" ({NumberText.Count(options.Limit)} shown)" : "";
         var metrics = newest.Metrics.Count > 0 ? RunText.Metrics(newest) : RunText.Status(newest);
-        return $"{Counted(count)}{shown}, {NumberText.Count(selection.FailedCount)} failed; the newest, {newest.Id}, is {Described(newest)}: {metrics}.";
+        return $"{Counted(count)}{shown}, {NumberText.Count(selection.FailedCount)} failed; the newest{(newest.Name is null ? $", {newest.Id}," : "")} is {Described(newest)}: {metrics}.";
     }
 
     private static string Described(RunRecord run) => run.Data.Count == 0 ? run.Name ?? run.Verb : $"{run.Name ?? run.Verb} on {RunText.Data(run)}";

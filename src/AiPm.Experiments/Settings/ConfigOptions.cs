@@ -6,7 +6,7 @@ namespace AiPm.Experiments;
 public sealed record ConfigOptions
 {
     /// <summary>The setting and its value; none shows all settings.</summary>
-    [Argument("The setting and its value: catalog, and sqlite or postgres://user@host/database. Default: all settings are shown.", Verbatim = true)]
+    [Argument("The setting and its value: catalog, and sqlite or postgres://user@host/database; or metric, its name, and lower, higher or guess. Default: all settings are shown.", Verbatim = true)]
     public IReadOnlyList<string> Setting { get; init; } = [];
 
     /// <summary>The file with the catalog's password. Default: the one set before, or none.</summary>

@@ -1,4 +1,5 @@
 using AiPm.Catalog;
+using AiPm.Reports;
 
 namespace AiPm.Experiments;
 
@@ -8,6 +9,7 @@ public sealed class RunTracker(Action<string> warn) : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly SessionCells _cells = new();
+    private readonly List<DataStamp> _read = [];
     private TrackedRun? _run;
 
     /// <summary>The run under way, or null.</summary>
@@ -43,13 +45,28 @@ public sealed class RunTracker(Action<string> warn) : IDisposable
         Current?.FlushCell();
     }
 
+    /// <summary>Cells have read data: it belongs to the run under way, and as the cells so far to those that follow.</summary>
+    /// <param name="stamp">Which data.</param>
+    public void HasRead(DataStamp stamp)
+    {
+        lock (_lock)
+        {
+            if (!_read.Contains(stamp))
+            {
+                _read.Add(stamp);
+            }
+
+            Current?.Keep(stamp);
+        }
+    }
+
     /// <summary>Begins a run; the one before it is ended.</summary>
     internal TrackedRun Begin(Workspace workspace, TimeProvider time, TrackStart start)
     {
         Current?.End(RunStatus.Finished);
         lock (_lock)
         {
-            var run = TrackedRun.Begin(workspace, time, start with { Notebook = Notebook, Cells = _cells.All }, Warn);
+            var run = TrackedRun.Begin(workspace, time, start with { Notebook = Notebook, Cells = _cells.All, Data = [.. _read] }, Warn);
             Volatile.Write(ref _run, run);
             return run;
         }

@@ -1,4 +1,5 @@
 using AiPm.Catalog;
+using AiPm.Reports;
 
 namespace AiPm.Experiments;
 
@@ -25,6 +26,9 @@ internal sealed record TrackStart
 
     /// <summary>The notebook, or null.</summary>
     public string? Notebook { get; init; }
+
+    /// <summary>The data that cells of the session have read so far.</summary>
+    public IReadOnlyList<DataStamp> Data { get; init; } = [];
 
     /// <summary>The cells of the session so far.</summary>
     public IReadOnlyList<RunCell> Cells { get; init; } = [];

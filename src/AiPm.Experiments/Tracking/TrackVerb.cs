@@ -57,6 +57,7 @@ public sealed class TrackVerb() : Verb<TrackOptions, TrackReport>(new VerbSpec
             Note = options.Note,
             To = options.To,
         });
+        context.Session.Of(() => new SessionRuns()).Add(run.Id);
         var labels = tags.Count == 0 ? "" : $", tagged {string.Join(", ", options.Tag)}";
         var note = options.Note is null ? "" : $": {options.Note}";
         return new TrackReport { Run = run, Text = $"{options.Name} is tracked{labels}{note}." };

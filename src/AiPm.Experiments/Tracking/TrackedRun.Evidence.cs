@@ -83,6 +83,9 @@ public sealed partial class TrackedRun
     /// <summary>A cell began or ended.</summary>
     internal void Keep(RunCell cell) => Later(() => _catalog.AddCell(Id, cell));
 
+    /// <summary>Cells have read data.</summary>
+    internal void Keep(DataStamp stamp) => Later(() => _catalog.AddData(Id, stamp, DataDirection.Read));
+
     /// <summary>What was logged in a cell is kept when the cell ends.</summary>
     internal void FlushCell()
     {

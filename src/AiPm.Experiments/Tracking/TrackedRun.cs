@@ -57,6 +57,7 @@ public sealed partial class TrackedRun : IDisposable
         _capture = new RunCapture(workspace, _catalog, Id, warn);
         Guarded(() => _catalog.SetFacts(Id, start.Notebook is { } notebook ? [new("notebook", notebook)] : []));
         Later(() => KeepCells(start.Cells));
+        start.Data.ToList().ForEach(Keep);
         _capture.Start();
         _sampler = new SystemSampler(time, (name, value) => Guarded(() => _log.Log(name, value)));
         Guarded(() => _mirror?.Follow(Id));

@@ -20,7 +20,7 @@ public static class ExtensionScript
         var text = new StringBuilder();
         foreach (var spec in verbs.In(VerbHosts.Notebook).Select(verb => verb.Spec))
         {
-            AppendVerb(text, spec);
+            AppendVerb(text, spec, [.. verbs.Beside(spec.Name).Select(verb => verb.Spec)]);
         }
 
         using var stream = typeof(ExtensionScript).Assembly.GetManifestResourceStream("extension.template.dib")
@@ -29,16 +29,17 @@ public static class ExtensionScript
         return reader.ReadToEnd().Replace(Place, text.ToString().TrimEnd('\n'), StringComparison.Ordinal);
     }
 
-    private static void AppendVerb(StringBuilder text, VerbSpec spec)
+    // The engine refuses options that a verb does not declare: those of a verb that a second word makes of it are declared too.
+    private static void AppendVerb(StringBuilder text, VerbSpec spec, IReadOnlyList<VerbSpec> beside)
     {
         text.Append("    Add(").Append(Literal(spec.Name)).Append(", ").Append(Literal(AboutVerb(spec)));
         var start = ",\n        ";
         if (spec.Argument is { } argument)
         {
-            AppendOption(text, Next(), argument, argument.Kind == OptionKind.List ? "Bares" : "Bare");
+            AppendOption(text, Next(), argument, argument.Kind == OptionKind.List || beside.Count > 0 ? "Bares" : "Bare");
         }
 
-        foreach (var option in spec.Options)
+        foreach (var option in spec.Options.Concat(beside.SelectMany(other => other.Options)).DistinctBy(option => option.Name))
         {
             AppendOption(text, Next(), option, option.Kind == OptionKind.Flag ? "Flag" : "Option");
         }

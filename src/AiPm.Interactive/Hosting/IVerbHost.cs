@@ -20,6 +20,9 @@ public interface IVerbHost
     /// <summary>Stops the running cell, for verbs that it calls as C# methods. Default: nothing does.</summary>
     CancellationToken Cancellation => default;
 
+    /// <summary>The width of text, in signs. Default: 100.</summary>
+    int Width => 100;
+
     /// <summary>Shows an output.</summary>
     /// <param name="output">The output.</param>
     /// <returns>A handle that replaces this output in place, and takes it away when given null.</returns>

@@ -52,7 +52,15 @@ public sealed class VerbSession(VerbTable verbs, IVerbHost host) : IDisposable
         using var progress = new HostProgress(Host);
         var context = Context(cancellation) with { Progress = new ThrottledProgress(progress, Host.Time) };
         var recorded = new RunRecorder(context.Workspace, context.Time, Tracker.Current)
-            .Record(call, runId => call.Verb.Run(call.Options, context with { RunId = runId }));
+            .Record(call, runId =>
+            {
+                if (runId is not null)
+                {
+                    _state.Of(() => new SessionRuns()).Add(runId);
+                }
+
+                return call.Verb.Run(call.Options, context with { RunId = runId });
+            });
         if (recorded.Warning is { } warning)
         {
             Host.Show(MimeBundle.Of("text/plain", warning));
@@ -108,6 +116,9 @@ public sealed class VerbSession(VerbTable verbs, IVerbHost host) : IDisposable
         ArgumentNullException.ThrowIfNull(line);
         return new LineHelp(Context(CancellationToken.None)).At(line, position) is { } card ? ReportOutputs.For(card)[0] : null;
     }
+
+    /// <summary>Cells have read data by themselves: the runs tracked keep which.</summary>
+    internal void HasRead(DataStamp stamp) => Tracker.HasRead(stamp);
 
     internal VerbContext Context(CancellationToken cancellation) => new()
     {

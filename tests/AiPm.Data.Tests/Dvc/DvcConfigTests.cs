@@ -82,8 +82,8 @@ public sealed class DvcConfigTests : IDisposable
     [InlineData("it's", "it's")]
     [InlineData("'it", "\"'it\"")]
     [InlineData("say \"x\"", "'say \"x\"'")]
-    [InlineData("a'b\"c", "\"\"\"a'b\"c\"\"\"")]
-    [InlineData("a\nb", "\"\"\"a\nb\"\"\"")]
+    [InlineData("a'b\"c", "'''a'b\"c'''")]
+    [InlineData("a\nb", "'''a\nb'''")]
     [InlineData("http://h/p?a=1&b=%20", "http://h/p?a=1&b=%20")]
     public void A_value_is_quoted_as_configobj_does_and_read_again(string value, string written)
     {
@@ -98,6 +98,9 @@ public sealed class DvcConfigTests : IDisposable
     [InlineData("[cache]\ntype = reflink,\n", "reflink")]
     [InlineData("[cache]\ntype = ,\n", "")]
     [InlineData("[cache]\ntype =\n", "")]
+    [InlineData("[cache]\ntype = copy#this\n", "copy")]
+    [InlineData("[cache]\ntype=\"copy\"#this\n", "copy")]
+    [InlineData("[cache]\ntype = c\"o\n", "c\"o")]
     [InlineData("[cache]\ntype = '''copy''' # one\n", "copy")]
     [InlineData("[ 'CACHE' ]  # links\n  \"Type\" = copy\n", "copy")]
     public void Lists_comments_and_case_are_read_as_DVC_reads_them(string text, string type)
@@ -145,6 +148,7 @@ public sealed class DvcConfigTests : IDisposable
     [InlineData("[core\n", "line 1")]
     [InlineData("[core]\nremote\n", "line 2")]
     [InlineData("[core]\na = 'x\n", "line 2")]
+    [InlineData("[core]\na = 'x' y\n", "line 2")]
     [InlineData("[core]\na = '''x\n", "line 2")]
     [InlineData("[core]\na = 1\na = 2\n", "twice")]
     [InlineData("[core]\n[Core]\n", "twice")]

@@ -29,7 +29,7 @@ public sealed class CurvesVerbTests : IDisposable
 
         var series = Assert.Single(report.Series);
         Assert.Equal(("loss", 200, 199.0), (report.Metric, series.PointCount, series.X[^1]));
-        Assert.StartsWith("loss of r1 ends at ", report.Sentence, StringComparison.Ordinal);
+        Assert.StartsWith("loss of mlp ends at ", report.Sentence, StringComparison.Ordinal);
         Assert.Equal(report.ToJson(), ReportJson.Read<RunCurves>(report.ToJson()).ToJson());
         GoldenPicture.Matches("curves-one", report.Draw());
     }

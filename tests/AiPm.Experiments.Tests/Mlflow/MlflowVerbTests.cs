@@ -173,8 +173,8 @@ public class MlflowVerbTests
     [InlineData("mlflow pul", "mlflow does push, pull, status, but 'pul' came.", "#!aipm mlflow pull")]
     [InlineData("mlflow pull --to https://a.example", "mlflow pull takes --from for the server.", "#!aipm mlflow pull --from URI")]
     [InlineData("mlflow push --from https://a.example", "mlflow push takes --to for the server.", "#!aipm mlflow push --to URI")]
-    [InlineData("mlflow pull --runs r1 --from https://a.example", "mlflow pull brings all runs of an experiment that are not here yet; --runs is for push and status.", "#!aipm mlflow pull --experiment NAME")]
-    [InlineData("mlflow push --runs r7 --to https://a.example", "There is no run 'r7'. There is: r1.", "#!aipm mlflow push --runs r1")]
+    [InlineData("mlflow pull --runs r1 --from https://a.example", "mlflow pull brings all runs of an experiment that are not here yet; runs are named for push and status.", "#!aipm mlflow pull --experiment NAME")]
+    [InlineData("mlflow push --runs r7 --to https://a.example", "There is no run 'r7'. There is: r1.", "#!aipm mlflow push r1")]
     public void What_cannot_be_done_is_told_with_what_to_type(string line, string problem, string next)
     {
         using var folder = new TemporaryFolder();

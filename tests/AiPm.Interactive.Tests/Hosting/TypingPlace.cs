@@ -74,7 +74,22 @@ internal sealed class TypingPlace : IVerbHost, IVariables, IDisposable
         return Held.TryGetValue(name, out value);
     }
 
-    public Action<MimeBundle?> Show(MimeBundle output) => _ => { };
+    /// <summary>What is shown now, each in its place; null where it was taken away.</summary>
+    public List<MimeBundle?> Shown { get; } = [];
+
+    public Action OnShown { get; set; } = () => { };
+
+    public Action<MimeBundle?> Show(MimeBundle output)
+    {
+        var place = Shown.Count;
+        Shown.Add(output);
+        OnShown();
+        return next =>
+        {
+            Shown[place] = next;
+            OnShown();
+        };
+    }
 
     public void SetVariable(string name, object value) => Held[name] = value;
 

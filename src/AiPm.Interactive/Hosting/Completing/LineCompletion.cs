@@ -23,7 +23,7 @@ internal sealed class LineCompletion(VerbContext context)
             LinePartRole.Verb => Verbs().Where(item => Begins(item.Text, current.Word.Text)),
             LinePartRole.Option => Options(typed, current),
             LinePartRole.Value => Values(typed, current, value),
-            LinePartRole.Argument => [.. Values(typed, current, value), .. raw.Length == 0 ? Options(typed, current) : []],
+            LinePartRole.Argument => [.. Values(typed, current, value), .. Seconds(typed, current), .. raw.Length == 0 ? Options(typed, current) : []],
             _ => [],
         };
         var offset = current.Role is LinePartRole.Value or LinePartRole.Argument ? value?.Offset ?? 0 : 0;
@@ -32,6 +32,13 @@ internal sealed class LineCompletion(VerbContext context)
 
     private IEnumerable<Completion> Verbs() =>
         context.Verbs.In(context.Host).Select(verb => new Completion(verb.Spec.Name, "verb", verb.Spec.Usage, verb.Spec.Summary));
+
+    // Right after the verb, a second word may make another verb of it.
+    private IEnumerable<Completion> Seconds(TypedLine typed, LinePart current) => typed.Parts.Count < 3 || typed.Parts[2] != current
+        ? []
+        : context.Verbs.Beside(typed.Parts[1].Word.Text).Where(verb => (verb.Spec.Hosts & context.Host) != 0)
+            .Select(verb => new Completion(verb.Spec.Also.Split(' ')[1], "verb", null, verb.Spec.Summary))
+            .Where(item => Begins(item.Text, current.Word.Text));
 
     private IEnumerable<Completion> Options(TypedLine typed, LinePart current)
     {

@@ -23,6 +23,11 @@ internal sealed class TypedLine
                 _parts.Add(new LinePart(word, LinePartRole.Verb));
                 Verb = Nearest(word.Text, verbs, host);
             }
+            else if (number == 2 && verbs.Also(_parts[1].Word.Text, word.Text) is { } meant && (meant.Spec.Hosts & host) != 0)
+            {
+                _parts.Add(new LinePart(word, LinePartRole.Argument, Option: Verb?.Spec.Argument));
+                Verb = meant;
+            }
             else
             {
                 Add(word);
@@ -31,7 +36,7 @@ internal sealed class TypedLine
     }
 
     /// <summary>The verb, or the one that was probably meant; null where none is near.</summary>
-    public Verb? Verb { get; }
+    public Verb? Verb { get; private set; }
 
     /// <summary>The words in order.</summary>
     public IReadOnlyList<LinePart> Parts => _parts;

@@ -210,3 +210,20 @@ def work_that_a_cell_left_behind_is_shown_under_it(kernel):
     same(late["content"]["text"].strip(), "late")
     same(late["parent_header"]["msg_id"], ran.message["parent_header"]["msg_id"], "the cell it belongs to")
     kernel.reply_to(ident, "execute_request")
+
+
+def a_live_list_of_runs_is_updated_in_place_and_ends_as_a_picture(kernel):
+    kernel.run(
+        "var going = Aipm.Track(\"live\");\n"
+        "_ = Task.Run(async () => { while (!File.Exists(\"end-live\")) { going.Log(\"loss\", 1.0); going.Flush(); await Task.Delay(50); } going.Dispose(); });")
+    ident = kernel.start("#!aipm runs --live --where \"attributes.name = 'live'\"")
+    has(kernel.next(ident, "display_data")["content"]["data"]["text/html"], "<img ")
+    updates = [kernel.next(ident, "update_display_data") for _ in range(2)]
+    same(len({message["content"]["transient"]["display_id"] for message in updates}), 1, "places that are updated")
+    with open(f"{kernel.folder}/end-live", "w", encoding="utf-8"):
+        pass
+    ran = kernel.finish(ident)
+    same(ran.status, "ok")
+    last = [message["content"]["data"] for message in ran.published if message["msg_type"] == "display_data"]
+    holds("image/png" in last[0], "the last state is a picture", [list(data) for data in last])
+    has(last[0]["text/plain"], "the newest is live")
