@@ -1,7 +1,7 @@
 using System.Globalization;
 using AiPm.Benchmarks;
 
-// dotnet run -c Release --project tests/AiPm.Benchmarks [-- commands csv catalog runs sampling trees metrics]
+// dotnet run -c Release --project tests/AiPm.Benchmarks [-- commands csv catalog runs sampling trees metrics snapshots large-snapshots]
 if (args is ["explanations", var folder, var model, var features])
 {
     TreeExplanationTimes.Measure(folder, model, int.Parse(features, CultureInfo.InvariantCulture));
@@ -12,11 +12,11 @@ if (args is ["explanations", var folder, var model, var features])
 [
     ("commands", CommandTimes.Measure), ("csv", CsvTimes.Measure), ("catalog", CatalogTimes.Measure), ("runs", RunsTimes.Measure),
     ("sampling", SamplingTimes.Measure), ("trees", TreeTimes.Measure), ("metrics", MetricTimes.Measure),
+    ("snapshots", SnapshotTimes.MeasureSmall), ("large-snapshots", SnapshotTimes.MeasureLarge),
 ];
-Comparison[] rows = [.. parts.Where(part => args.Length == 0 || args.Contains(part.Name)).SelectMany(part => part.Measure())];
 Console.WriteLine("| what | median | least | most | peer | peer's median | ratio |");
 Console.WriteLine("|---|---|---|---|---|---|---|");
-foreach (var row in rows)
+foreach (var row in parts.Where(part => args.Length == 0 || args.Contains(part.Name)).SelectMany(part => part.Measure()))
 {
     Console.WriteLine(row);
 }
