@@ -16,6 +16,9 @@ public static class AipmVerbs
     [
         new InitVerb(),
         new SnapshotVerb(),
+        new SnapshotsVerb(),
+        new DiffVerb(),
+        new LineageVerb(),
         new StatusVerb(),
         new RestoreVerb(),
         new VerifyVerb(),
@@ -25,6 +28,7 @@ public static class AipmVerbs
         new FetchVerb(),
         new RemoteVerb(),
         new BaselineVerb(),
+        new EvaluateVerb(),
         new ExplainVerb(),
         new TrackVerb(),
         new NoteVerb(),

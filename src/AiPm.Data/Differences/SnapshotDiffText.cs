@@ -20,8 +20,16 @@ internal static class SnapshotDiffText
             return $"{report.New} has other bytes than {report.Old}";
         }
 
-        var parts = report.IsFolder ? Files(report) : [.. Shifted(report).Take(1).Select(column => $"{column.Name} moved"), .. Columns(report), .. Rows(report)];
-        return string.Join(", ", parts.Take(MostNamed));
+        if (report.IsFolder)
+        {
+            return string.Join(", ", Files(report));
+        }
+
+        var columns = Columns(report).ToList();
+        var parts = Shifted(report).Take(1).Select(column => $"{column.Name} moved")
+            .Concat(columns.Count > 1 ? [$"{NumberText.Count(report.Columns.Count(column => column.Fate != ColumnFate.Kept))} columns differ"] : columns)
+            .Concat(Rows(report));
+        return string.Join(", ", parts.DefaultIfEmpty("other values are missing"));
     }
 
     /// <summary>The finding in full sentences.</summary>
@@ -71,7 +79,7 @@ internal static class SnapshotDiffText
     {
         ColumnFate.Added => $"added, {Word(column.NewType)}",
         ColumnFate.Dropped => $"dropped, {Word(column.OldType)}",
-        ColumnFate.Renamed => $"a guess: renamed from {column.OldName}",
+        ColumnFate.Renamed => $"was {column.OldName}? (a guess)",
         ColumnFate.Retyped => $"{Word(column.OldType)} → {Word(column.NewType)}",
         _ when column.Shift?.IsShifted == true => "moved",
         _ when column.ChangedCount > 0 => "values changed",

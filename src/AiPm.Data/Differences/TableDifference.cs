@@ -54,9 +54,10 @@ internal sealed class TableDifference
         var rows = byKey is null ? WholeRowComparison.Of(old, @new, matched) : byKey.Rows(out changes);
         var examined = changes.Where(change => change.Value.Count > 0).OrderByDescending(change => change.Value.Count).ThenBy(change => change.Key.New.Index)
             .Take(MostExamined).ToDictionary(change => change.Key, change => byKey?.Examples(change.Key) ?? []);
-        var shifts = new ShiftComparison(options.Seed).Of(old, @new, matched, context.Cancellation);
+        MatchedColumn[] tested = [.. matched.Where(column => !options.Key.Contains(column.New.Name))];
+        var shifts = tested.Zip(new ShiftComparison(options.Seed).Of(old, @new, tested, context.Cancellation)).ToDictionary(pair => pair.First, pair => pair.Second);
         var (oldMissing, newMissing) = (Missing(old), Missing(@new));
-        var kept = matched.Select((column, index) => new ColumnChange
+        var kept = matched.Select(column => new ColumnChange
         {
             Name = column.New.Name,
             Fate = column.Fate,
@@ -69,7 +70,7 @@ internal sealed class TableDifference
             ChangedCount = changes.TryGetValue(column, out var change) ? change.Count : null,
             MeanDelta = change.MeanDelta,
             Examples = examined.GetValueOrDefault(column, []),
-            Shift = shifts[index],
+            Shift = shifts.GetValueOrDefault(column),
         }).ToDictionary(column => column.Name, StringComparer.Ordinal);
         var added = @new.Columns.Select(column => kept.TryGetValue(column.Name, out var there)
             ? there

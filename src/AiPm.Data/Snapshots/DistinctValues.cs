@@ -16,6 +16,7 @@ internal sealed class DistinctValues<T>(int limit, Func<T, ulong> hash)
     private const int RegisterCount = 1 << Bits;
     private Dictionary<T, long>? _counts = [];
     private byte[] _registers = [];
+    private long _added;
 
     /// <summary>Whether there were more than the limit.</summary>
     public bool IsEstimate => _counts is null;
@@ -28,6 +29,7 @@ internal sealed class DistinctValues<T>(int limit, Func<T, ulong> hash)
 
     public void Add(T value)
     {
+        _added++;
         if (_counts is null)
         {
             Register(value);
@@ -70,6 +72,6 @@ internal sealed class DistinctValues<T>(int limit, Func<T, ulong> hash)
 
         // Three digits are as many as it knows.
         var step = Math.Pow(10, Math.Floor(Math.Log10(estimate)) - 2);
-        return (long)(Math.Round(estimate / step) * step);
+        return Math.Min(_added, (long)(Math.Round(estimate / step) * step));
     }
 }

@@ -21,10 +21,12 @@ public sealed class SnapshotVerbTests : IDisposable
         Assert.Equal((md5, 12L, 2L, "v1", SnapshotStatus.New), (report.Hash, report.Size, report.RowCount, report.Version, report.Status));
         Assert.Equal(
             $"outs:\n- md5: {md5}\n  size: 12\n  hash: md5\n  path: hello.csv\nmeta:\n  aipm:\n    rows: 2\n    source: typed by hand\n"
-            + "    license: CC0\n    columns:\n    - name: a\n      type: int64\n    - name: b\n      type: text\n",
+            + "    license: CC0\n    producer:\n      line: snapshot sub/hello.csv --as hello --source \"typed by hand\" --license CC0\n"
+            + "    columns:\n    - name: a\n      type: int64\n      distinct: 2\n      range: [1, 2]\n      mean: 1.5\n      std: 0.707107\n      values: {1: 1, 2: 1}\n"
+            + "    - name: b\n      type: text\n      distinct: 2\n      length: [1, 1]\n",
             _project.Read("sub/hello.csv.dvc"));
         Assert.Equal("/hello.csv\n", _project.Read("sub/.gitignore"));
-        Assert.EndsWith($"hello:\n- version: v1\n  md5: {md5}\n  rows: 2\n  pointer: sub/hello.csv.dvc\n", _project.Read("aipm/snapshots.yaml"), StringComparison.Ordinal);
+        Assert.EndsWith($"hello:\n- version: v1\n  md5: {md5}\n  size: 12\n  rows: 2\n  pointer: sub/hello.csv.dvc\n", _project.Read("aipm/snapshots.yaml"), StringComparison.Ordinal);
         Assert.Equal(Rows, _project.Read($".dvc/cache/files/md5/{md5[..2]}/{md5[2..]}"));
     }
 
