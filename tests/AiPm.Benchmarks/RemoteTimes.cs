@@ -1,7 +1,6 @@
 using System.Globalization;
 using AiPm.Data;
 using AiPm.Verbs;
-using AiPm.Workspaces;
 
 namespace AiPm.Benchmarks;
 
