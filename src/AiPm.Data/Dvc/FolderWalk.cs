@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using Microsoft.Win32.SafeHandles;
 
 namespace AiPm.Data;
 
@@ -28,7 +29,9 @@ internal sealed class FolderWalk(DvcRepository repository, Workspace workspace, 
         while (folders.TryPop(out var folder))
         {
             cancellation.ThrowIfCancellationRequested();
-            foreach (var (entry, isFolder) in Entries(folder.Length == 0 ? root : $"{root}{Path.DirectorySeparatorChar}{folder}"))
+            var at = folder.Length == 0 ? root : $"{root}{Path.DirectorySeparatorChar}{folder}";
+            using var handle = NativeFile.OpenFolder(at);
+            foreach (var (entry, isFolder) in Entries(at))
             {
                 var path = folder + entry;
                 if (_ignore.IsIgnored(above + path, isFolder))
@@ -36,8 +39,7 @@ internal sealed class FolderWalk(DvcRepository repository, Workspace workspace, 
                     continue;
                 }
 
-                var full = $"{root}{Path.DirectorySeparatorChar}{path}";
-                if (isFolder && new DirectoryInfo(full).LinkTarget is not null)
+                if (isFolder && new DirectoryInfo(Path.Combine(at, entry)).LinkTarget is not null)
                 {
                     LeftOut.Add(path);
                 }
@@ -51,7 +53,7 @@ internal sealed class FolderWalk(DvcRepository repository, Workspace workspace, 
                         $"{name}/{path} cannot be kept: DVC allows no {DvcIgnore.FileName} inside data.",
                         $"move its lines to {DvcIgnore.FileName} beside .dvc/, with {above}{folder} before them");
                 }
-                else if (Stamp(root, path, full) is { } stamp)
+                else if (Stamp(root, path, at, entry, handle) is { } stamp)
                 {
                     files.Add(new FolderFile(path, stamp));
                 }
@@ -71,10 +73,16 @@ internal sealed class FolderWalk(DvcRepository repository, Workspace workspace, 
         (ref entry) => (entry.FileName.ToString(), entry.IsDirectory),
         new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = false });
 
-    private FileStamp? Stamp(string root, string path, string full)
+    private FileStamp? Stamp(string root, string path, string folder, string name, SafeFileHandle? handle)
     {
-        var (stamp, isLink) = FileStamp.OfEntry(full);
-        if (stamp is not null && (!isLink || IsInside(full)))
+        var (stamp, isLink) = FileStamp.OfEntry(folder, handle, name);
+        if (stamp is not null && !isLink)
+        {
+            return stamp;
+        }
+
+        var full = Path.Combine(folder, name);
+        if (stamp is not null && IsInside(full))
         {
             return stamp;
         }
@@ -85,13 +93,13 @@ internal sealed class FolderWalk(DvcRepository repository, Workspace workspace, 
             return null;
         }
 
-        var name = $"{Path.GetFileName(root)}/{path}";
+        var shown = $"{Path.GetFileName(root)}/{path}";
         throw stamp is not null
             ? new AipmException(
-                $"{name} is a link to {new FileInfo(full).LinkTarget}, which is outside the workspace: data from there would come along unseen.",
+                $"{shown} is a link to {new FileInfo(full).LinkTarget}, which is outside the workspace: data from there would come along unseen.",
                 "a copy of the file in place of the link, or delete the link")
             : new AipmException(
-                $"{name} cannot be kept: it is {(isLink ? $"a link to {new FileInfo(full).LinkTarget}, which is not there" : What(path))}.",
+                $"{shown} cannot be kept: it is {(isLink ? $"a link to {new FileInfo(full).LinkTarget}, which is not there" : What(path))}.",
                 $"rm it, or a line for it in {DvcIgnore.FileName} beside .dvc/");
     }
 

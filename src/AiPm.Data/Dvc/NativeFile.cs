@@ -23,6 +23,9 @@ internal static partial class NativeFile
         ? Opened(Open(path, CloseOnExec), path)
         : File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
 
+    /// <summary>Opens a folder, to look at its entries; null where the system cannot.</summary>
+    public static SafeFileHandle? OpenFolder(string path) => OperatingSystem.IsLinux() ? Opened(Open(path, CloseOnExec), path) : null;
+
     /// <summary>Makes a file that is not there yet.</summary>
     /// <param name="path">Where.</param>
     /// <param name="mode">Its mode, from which the umask may take.</param>
@@ -133,7 +136,7 @@ internal static partial class NativeFile
             return;
         }
 
-        var descriptor = OpenFolder(folder, 0);
+        var descriptor = OpenPlain(folder, 0);
         if (descriptor >= 0)
         {
             using var handle = new SafeFileHandle(descriptor, ownsHandle: true);
@@ -195,7 +198,7 @@ internal static partial class NativeFile
 
     [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int OpenFolder(string path, int flags);
+    private static partial int OpenPlain(string path, int flags);
 
     [LibraryImport("libc", EntryPoint = "pread64", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
