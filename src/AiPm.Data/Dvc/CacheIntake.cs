@@ -51,7 +51,7 @@ internal sealed class CacheIntake : IDisposable
         var (taken, stamp) = StableFile.Read<(ObjectId Id, string? Draft)>(
             source,
             seen,
-            (file, stamp) => stamp.Size <= SmallFile ? TakeSmall(file, (int)stamp.Size) : TakeLarge(file, advance, cancellation),
+            (file, stamp) => stamp.Size <= SmallFile ? TakeSmall(file, (int)stamp.Size) : TakeLarge(file, stamp.Size, advance, cancellation),
             taken => Discard(taken.Draft),
             cancellation);
         Keep(taken.Id, stamp.Size, taken.Draft);
@@ -164,13 +164,13 @@ internal sealed class CacheIntake : IDisposable
         return ((id, IsPresent(id, bytes.Length) ? null : Write(bytes)), (long)bytes.Length);
     });
 
-    private ((ObjectId Id, string? Draft) Taken, long Size) TakeLarge(SafeFileHandle file, Action<long>? advance, CancellationToken cancellation)
+    private ((ObjectId Id, string? Draft) Taken, long Size) TakeLarge(SafeFileHandle file, long expected, Action<long>? advance, CancellationToken cancellation)
     {
         var draft = NewDraft();
         try
         {
             using var target = Create(draft);
-            var (md5, size) = OverlappedHash.Copy(file, target, cancellation, advance);
+            var (md5, size) = OverlappedHash.Copy(file, expected, target, cancellation, advance);
             return ((new ObjectId(md5), draft), size);
         }
         catch

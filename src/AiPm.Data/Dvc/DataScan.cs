@@ -43,7 +43,7 @@ internal sealed class DataScan(DvcRepository repository, VerbContext context)
 
     private ScannedData? Scan(string path, CacheIntake? intake)
     {
-        var walk = new FolderWalk(repository, context.Workspace, context.Cancellation);
+        var walk = new FolderWalk(repository, context.Workspace, isStrict: intake is not null, context.Cancellation);
         var isFolder = Directory.Exists(path);
         List<FolderFile> files = isFolder ? walk.Files(path) : FileStamp.Of(path) is { } stamp ? [new FolderFile("", stamp)] : [];
         if (files.Count == 0)

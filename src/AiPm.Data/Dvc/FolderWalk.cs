@@ -9,7 +9,11 @@ namespace AiPm.Data;
 /// left out, and empty folders do not count. A link to a file outside the workspace is refused: its content would come along
 /// unseen. Links into the cache are those that <c>cache.type symlink</c> makes.
 /// </remarks>
-internal sealed class FolderWalk(DvcRepository repository, Workspace workspace, CancellationToken cancellation)
+/// <param name="repository">The repository that the folder belongs to.</param>
+/// <param name="workspace">The workspace that no link may leave.</param>
+/// <param name="isStrict">Whether what cannot be kept is an error; else it is left out, and links are followed wherever they lead.</param>
+/// <param name="cancellation">Stops it.</param>
+internal sealed class FolderWalk(DvcRepository repository, Workspace workspace, bool isStrict, CancellationToken cancellation)
 {
     private readonly string _cache = repository.Cache.Folder + Path.DirectorySeparatorChar;
     private readonly DvcIgnore _ignore = DvcIgnore.Of(repository);
@@ -47,7 +51,7 @@ internal sealed class FolderWalk(DvcRepository repository, Workspace workspace, 
                 {
                     folders.Push(path + "/");
                 }
-                else if (entry == DvcIgnore.FileName)
+                else if (isStrict && entry == DvcIgnore.FileName)
                 {
                     throw new AipmException(
                         $"{name}/{path} cannot be kept: DVC allows no {DvcIgnore.FileName} inside data.",
@@ -76,7 +80,7 @@ internal sealed class FolderWalk(DvcRepository repository, Workspace workspace, 
     private FileStamp? Stamp(string root, string path, string folder, string name, SafeFileHandle? handle)
     {
         var (stamp, isLink) = FileStamp.OfEntry(folder, handle, name);
-        if (stamp is not null && !isLink)
+        if ((stamp is not null && !isLink) || !isStrict)
         {
             return stamp;
         }

@@ -22,7 +22,7 @@ internal static class StableFile
             seen,
             (file, stamp) => stamp.Size <= SmallFile
                 ? Whole(file, (int)stamp.Size, bytes => (Md5Hash.Of(bytes), (long)bytes.Length))
-                : OverlappedHash.Copy(file, null, cancellation, advance),
+                : OverlappedHash.Copy(file, stamp.Size, null, cancellation, advance),
             null,
             cancellation);
         return new StoredFile(md5, stamp);

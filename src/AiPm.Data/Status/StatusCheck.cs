@@ -12,7 +12,7 @@ internal sealed class StatusCheck(DvcRepository repository, VerbContext context)
     /// <summary>Looks at each of some data.</summary>
     public IReadOnlyList<DataStatus> Of(IReadOnlyList<SnapshotTarget> targets)
     {
-        using var history = Task.Run(Committed, context.Cancellation);
+        var history = Task.Run(Committed, context.Cancellation);
         List<DataStatus> found = [.. targets.Select(Of)];
         var committed = history.GetAwaiter().GetResult();
         return [.. found.Zip(targets, (status, target) => status with { Pointer = StateOf(target.Out, committed) })];
