@@ -16,11 +16,14 @@ internal sealed class CacheIntake : IDisposable
 {
     private const int SmallFile = 256 * 1024;
     private const int MostSyncedAlone = 8;
+    private const int FewDrafts = 64;
+    private const int SpreadFolders = 16;
     private readonly ConcurrentDictionary<ObjectId, string> _drafts = new();
     private readonly HashSet<string> _folders = new(StringComparer.Ordinal);
     private readonly DvcCache _cache;
     private readonly string _folder;
     private readonly FileStream _lock;
+    private readonly Lazy<string[]> _spread;
     private int _count;
     private bool? _getsMode;
 
@@ -30,6 +33,7 @@ internal sealed class CacheIntake : IDisposable
         _cache = cache;
         _folder = cache.Drafts.NewName();
         Directory.CreateDirectory(_folder);
+        _spread = new(() => [.. Enumerable.Range(0, SpreadFolders).Select(i => Directory.CreateDirectory(Path.Combine(_folder, $"s{i}")).FullName)]);
         _lock = new FileStream(Path.Combine(_folder, DraftFolder.LockName), FileMode.CreateNew, FileAccess.Write, FileShare.None);
     }
 
@@ -40,12 +44,14 @@ internal sealed class CacheIntake : IDisposable
     /// <param name="source">The file.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <param name="advance">Is told the bytes as they pass.</param>
+    /// <param name="seen">The file's stamp as it was seen just now, where it was.</param>
     /// <exception cref="AipmException">The file keeps changing, or the object that the cache has is damaged.</exception>
-    public StoredFile Take(string source, CancellationToken cancellation, Action<long>? advance = null)
+    public StoredFile Take(string source, CancellationToken cancellation, Action<long>? advance = null, FileStamp? seen = null)
     {
         var (taken, stamp) = StableFile.Read<(ObjectId Id, string? Draft)>(
             source,
-            (file, stamp) => stamp.Size <= SmallFile ? TakeSmall(file, (int)stamp.Size) : TakeLarge(file, advance, cancellation),
+            seen,
+            (file, stamp) => stamp.Size <= SmallFile ? TakeSmall(file, (int)stamp.Size) : TakeLarge(file, stamp.Size, advance, cancellation),
             taken => Discard(taken.Draft),
             cancellation);
         Keep(taken.Id, stamp.Size, taken.Draft);
@@ -158,13 +164,13 @@ internal sealed class CacheIntake : IDisposable
         return ((id, IsPresent(id, bytes.Length) ? null : Write(bytes)), (long)bytes.Length);
     });
 
-    private ((ObjectId Id, string? Draft) Taken, long Size) TakeLarge(SafeFileHandle file, Action<long>? advance, CancellationToken cancellation)
+    private ((ObjectId Id, string? Draft) Taken, long Size) TakeLarge(SafeFileHandle file, long expected, Action<long>? advance, CancellationToken cancellation)
     {
         var draft = NewDraft();
         try
         {
             using var target = Create(draft);
-            var (md5, size) = OverlappedHash.Copy(file, target, cancellation, advance);
+            var (md5, size) = OverlappedHash.Copy(file, expected, target, cancellation, advance);
             return ((new ObjectId(md5), draft), size);
         }
         catch
@@ -182,7 +188,15 @@ internal sealed class CacheIntake : IDisposable
         return draft;
     }
 
-    private string NewDraft() => Path.Combine(_folder, Interlocked.Increment(ref _count).ToString(System.Globalization.CultureInfo.InvariantCulture));
+    // Threads that make files in one folder wait for each other.
+    private string NewDraft()
+    {
+        var number = Interlocked.Increment(ref _count);
+        var name = number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return number <= FewDrafts
+            ? Path.Combine(_folder, name)
+            : Path.Combine(_spread.Value[number % SpreadFolders], name);
+    }
 
     private SafeFileHandle Create(string draft)
     {

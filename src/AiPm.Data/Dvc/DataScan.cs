@@ -43,7 +43,7 @@ internal sealed class DataScan(DvcRepository repository, VerbContext context)
 
     private ScannedData? Scan(string path, CacheIntake? intake)
     {
-        var walk = new FolderWalk(repository, context.Workspace, context.Cancellation);
+        var walk = new FolderWalk(repository, context.Workspace, isStrict: intake is not null, context.Cancellation);
         var isFolder = Directory.Exists(path);
         List<FolderFile> files = isFolder ? walk.Files(path) : FileStamp.Of(path) is { } stamp ? [new FolderFile("", stamp)] : [];
         if (files.Count == 0)
@@ -72,7 +72,11 @@ internal sealed class DataScan(DvcRepository repository, VerbContext context)
         try
         {
             Read(path, unknown, found, state, intake);
-            state.KeepOnly(found.Keys.ToHashSet(StringComparer.Ordinal));
+            if (unknown.Count > 0 || state.Count != files.Count)
+            {
+                state.KeepOnly(found.Keys.ToHashSet(StringComparer.Ordinal));
+            }
+
             var size = files.Sum(file => file.Stamp.Size);
             if (!isFolder)
             {
@@ -157,8 +161,8 @@ internal sealed class DataScan(DvcRepository repository, VerbContext context)
             {
                 var isLarge = files.Span[i].Stamp.Size >= LargeFile;
                 read[i] = intake is null
-                    ? StableFile.Hash(full, context.Cancellation, isLarge ? progress.Add : null)
-                    : intake.Take(full, context.Cancellation, isLarge ? progress.Add : null);
+                    ? StableFile.Hash(full, context.Cancellation, isLarge ? progress.Add : null, files.Span[i].Stamp)
+                    : intake.Take(full, context.Cancellation, isLarge ? progress.Add : null, files.Span[i].Stamp);
                 progress.Done(isLarge ? 0 : read[i].Stamp.Size);
             }
             catch (Exception error)

@@ -42,15 +42,18 @@ internal sealed class DvcRepository
     /// </summary>
     public static DvcRepository Of(string file, Workspace workspace)
     {
-        var git = new GitRepository(workspace.Root).Root;
-        var top = git is not null && workspace.Root.StartsWith(git, StringComparison.Ordinal) ? git : workspace.Root;
-        for (var at = Path.GetDirectoryName(Path.GetFullPath(file)); at is not null; at = Path.GetDirectoryName(at))
+        var start = Path.GetDirectoryName(Path.GetFullPath(file)) ?? workspace.Root;
+        var isInside = (start + Path.DirectorySeparatorChar).StartsWith(Path.TrimEndingDirectorySeparator(workspace.Root) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        var top = isInside ? null : Top(workspace);
+        for (var at = start; at is not null; at = Path.GetDirectoryName(at))
         {
             if (Directory.Exists(Path.Combine(at, FolderName)))
             {
                 return new DvcRepository(at);
             }
 
+            // Only what lies above the workspace is a question for git, which takes longer than all the rest.
+            top ??= at == workspace.Root ? Top(workspace) : null;
             if (at == top)
             {
                 break;
@@ -62,6 +65,9 @@ internal sealed class DvcRepository
 
     /// <summary>The repository that a workspace lies in; the workspace's own where there is none yet.</summary>
     public static DvcRepository OfWorkspace(Workspace workspace) => Of(Path.Combine(workspace.Root, FolderName), workspace);
+
+    private static string Top(Workspace workspace) =>
+        new GitRepository(workspace.Root).Root is { } git && workspace.Root.StartsWith(git, StringComparison.Ordinal) ? git : workspace.Root;
 
     /// <summary>Makes what <c>dvc init</c> makes, where it is missing.</summary>
     public void Ensure()

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -166,11 +167,19 @@ internal sealed class DvcState
     private readonly record struct Entry(long Size, long Modified, long Changed, ulong Inode, UInt128 Md5)
     {
         public Entry(long size, long modified, long changed, ulong inode, string md5)
-            : this(size, modified, changed, inode, UInt128.Parse(md5, System.Globalization.NumberStyles.HexNumber, System.Globalization.CultureInfo.InvariantCulture))
+            : this(size, modified, changed, inode, BinaryPrimitives.ReadUInt128BigEndian(Convert.FromHexString(md5)))
         {
         }
 
-        public string Text => Md5.ToString("x32", System.Globalization.CultureInfo.InvariantCulture);
+        public string Text
+        {
+            get
+            {
+                Span<byte> bytes = stackalloc byte[16];
+                BinaryPrimitives.WriteUInt128BigEndian(bytes, Md5);
+                return Convert.ToHexStringLower(bytes);
+            }
+        }
 
         public static Entry Read(BinaryReader reader) => new(
             reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt64(), reader.ReadUInt64(), new UInt128(reader.ReadUInt64(), reader.ReadUInt64()));

@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using Microsoft.Win32.SafeHandles;
 
 namespace AiPm.Data;
 
@@ -8,7 +9,11 @@ namespace AiPm.Data;
 /// left out, and empty folders do not count. A link to a file outside the workspace is refused: its content would come along
 /// unseen. Links into the cache are those that <c>cache.type symlink</c> makes.
 /// </remarks>
-internal sealed class FolderWalk(DvcRepository repository, Workspace workspace, CancellationToken cancellation)
+/// <param name="repository">The repository that the folder belongs to.</param>
+/// <param name="workspace">The workspace that no link may leave.</param>
+/// <param name="isStrict">Whether what cannot be kept is an error; else it is left out, and links are followed wherever they lead.</param>
+/// <param name="cancellation">Stops it.</param>
+internal sealed class FolderWalk(DvcRepository repository, Workspace workspace, bool isStrict, CancellationToken cancellation)
 {
     private readonly string _cache = repository.Cache.Folder + Path.DirectorySeparatorChar;
     private readonly DvcIgnore _ignore = DvcIgnore.Of(repository);
@@ -28,7 +33,9 @@ internal sealed class FolderWalk(DvcRepository repository, Workspace workspace, 
         while (folders.TryPop(out var folder))
         {
             cancellation.ThrowIfCancellationRequested();
-            foreach (var (entry, isFolder) in Entries(folder.Length == 0 ? root : $"{root}{Path.DirectorySeparatorChar}{folder}"))
+            var at = folder.Length == 0 ? root : $"{root}{Path.DirectorySeparatorChar}{folder}";
+            using var handle = NativeFile.OpenFolder(at);
+            foreach (var (entry, isFolder) in Entries(at))
             {
                 var path = folder + entry;
                 if (_ignore.IsIgnored(above + path, isFolder))
@@ -36,8 +43,7 @@ internal sealed class FolderWalk(DvcRepository repository, Workspace workspace, 
                     continue;
                 }
 
-                var full = $"{root}{Path.DirectorySeparatorChar}{path}";
-                if (isFolder && new DirectoryInfo(full).LinkTarget is not null)
+                if (isFolder && new DirectoryInfo(Path.Combine(at, entry)).LinkTarget is not null)
                 {
                     LeftOut.Add(path);
                 }
@@ -45,13 +51,13 @@ internal sealed class FolderWalk(DvcRepository repository, Workspace workspace, 
                 {
                     folders.Push(path + "/");
                 }
-                else if (entry == DvcIgnore.FileName)
+                else if (isStrict && entry == DvcIgnore.FileName)
                 {
                     throw new AipmException(
                         $"{name}/{path} cannot be kept: DVC allows no {DvcIgnore.FileName} inside data.",
                         $"move its lines to {DvcIgnore.FileName} beside .dvc/, with {above}{folder} before them");
                 }
-                else if (Stamp(root, path, full) is { } stamp)
+                else if (Stamp(root, path, at, entry, handle) is { } stamp)
                 {
                     files.Add(new FolderFile(path, stamp));
                 }
@@ -71,10 +77,16 @@ internal sealed class FolderWalk(DvcRepository repository, Workspace workspace, 
         (ref entry) => (entry.FileName.ToString(), entry.IsDirectory),
         new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = false });
 
-    private FileStamp? Stamp(string root, string path, string full)
+    private FileStamp? Stamp(string root, string path, string folder, string name, SafeFileHandle? handle)
     {
-        var (stamp, isLink) = FileStamp.OfEntry(full);
-        if (stamp is not null && (!isLink || IsInside(full)))
+        var (stamp, isLink) = FileStamp.OfEntry(folder, handle, name);
+        if ((stamp is not null && !isLink) || !isStrict)
+        {
+            return stamp;
+        }
+
+        var full = Path.Combine(folder, name);
+        if (stamp is not null && IsInside(full))
         {
             return stamp;
         }
@@ -85,13 +97,13 @@ internal sealed class FolderWalk(DvcRepository repository, Workspace workspace, 
             return null;
         }
 
-        var name = $"{Path.GetFileName(root)}/{path}";
+        var shown = $"{Path.GetFileName(root)}/{path}";
         throw stamp is not null
             ? new AipmException(
-                $"{name} is a link to {new FileInfo(full).LinkTarget}, which is outside the workspace: data from there would come along unseen.",
+                $"{shown} is a link to {new FileInfo(full).LinkTarget}, which is outside the workspace: data from there would come along unseen.",
                 "a copy of the file in place of the link, or delete the link")
             : new AipmException(
-                $"{name} cannot be kept: it is {(isLink ? $"a link to {new FileInfo(full).LinkTarget}, which is not there" : What(path))}.",
+                $"{shown} cannot be kept: it is {(isLink ? $"a link to {new FileInfo(full).LinkTarget}, which is not there" : What(path))}.",
                 $"rm it, or a line for it in {DvcIgnore.FileName} beside .dvc/");
     }
 

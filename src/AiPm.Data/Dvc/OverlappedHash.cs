@@ -3,20 +3,27 @@ using Microsoft.Win32.SafeHandles;
 
 namespace AiPm.Data;
 
-/// <summary>Hashes a large file while it is copied: one block is hashed while the one before is written and the next is read.</summary>
+/// <summary>Hashes a large file while it is copied: one block is hashed while it is written and the next is read.</summary>
 internal static class OverlappedHash
 {
-    private const int BlockSize = 1 << 20;
+    private const int BlockSize = 2 << 20;
+    private const int Page = 4096;
+
+    // Below it a copy stays in the page cache, where it is soon read again.
+    private const long DirectSize = 64L << 20;
 
     /// <summary>Copies all bytes of a file.</summary>
     /// <param name="source">The file.</param>
+    /// <param name="expected">The bytes that it is expected to have.</param>
     /// <param name="target">Where the bytes go; null for nowhere.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <param name="advance">Is told the bytes as they pass.</param>
-    public static (string Md5, long Size) Copy(SafeFileHandle source, SafeFileHandle? target, CancellationToken cancellation, Action<long>? advance = null)
+    public static (string Md5, long Size) Copy(
+        SafeFileHandle source, long expected, SafeFileHandle? target, CancellationToken cancellation, Action<long>? advance = null)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
-        byte[][] blocks = [new byte[BlockSize], new byte[BlockSize]];
+        Memory<byte>[] blocks = [NewBlock(), NewBlock()];
+        var isDirect = target is not null && expected >= DirectSize && NativeFile.WriteDirectly(target);
         var hashing = Task.CompletedTask;
         long size = 0;
         try
@@ -24,18 +31,18 @@ internal static class OverlappedHash
             for (var i = 0; ; i ^= 1)
             {
                 cancellation.ThrowIfCancellationRequested();
-                var block = blocks[i];
-                var read = NativeFile.Read(source, block, size);
+                var read = Fill(source, blocks[i].Span, size);
                 hashing.GetAwaiter().GetResult();
                 if (read == 0)
                 {
                     return (Convert.ToHexStringLower(hash.GetHashAndReset()), size);
                 }
 
-                hashing = Task.Run(() => hash.AppendData(block, 0, read), CancellationToken.None);
+                var block = blocks[i][..read];
+                hashing = Task.Run(() => hash.AppendData(block.Span), CancellationToken.None);
                 if (target is not null)
                 {
-                    NativeFile.Write(target, block.AsSpan(0, read), size);
+                    Write(target, block.Span, size, ref isDirect);
                 }
 
                 size += read;
@@ -45,6 +52,50 @@ internal static class OverlappedHash
         finally
         {
             hashing.GetAwaiter().GetResult();
+        }
+    }
+
+    private static int Fill(SafeFileHandle source, Span<byte> block, long at)
+    {
+        var filled = 0;
+        for (int read; filled < block.Length && (read = NativeFile.Read(source, block[filled..], at + filled)) > 0;)
+        {
+            filled += read;
+        }
+
+        return filled;
+    }
+
+    private static void Write(SafeFileHandle target, ReadOnlySpan<byte> block, long at, ref bool isDirect)
+    {
+        if (isDirect && block.Length % Page == 0)
+        {
+            try
+            {
+                NativeFile.Write(target, block, at);
+                return;
+            }
+            catch (IOException)
+            {
+                // A file system that wants larger blocks, or none at all; a full disk will say so again.
+            }
+        }
+
+        if (isDirect)
+        {
+            NativeFile.WriteThroughCache(target);
+            isDirect = false;
+        }
+
+        NativeFile.Write(target, block, at);
+    }
+
+    private static unsafe Memory<byte> NewBlock()
+    {
+        var array = GC.AllocateUninitializedArray<byte>(BlockSize + Page, pinned: true);
+        fixed (byte* start = array)
+        {
+            return array.AsMemory((int)(Page - ((nuint)start % Page)), BlockSize);
         }
     }
 }

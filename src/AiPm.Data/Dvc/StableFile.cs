@@ -13,14 +13,16 @@ internal static class StableFile
     /// <param name="path">The file.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <param name="advance">Is told the bytes as they pass.</param>
+    /// <param name="seen">Its stamp as it was seen just now, where it was.</param>
     /// <exception cref="AipmException">It changed while it was read, twice.</exception>
-    public static StoredFile Hash(string path, CancellationToken cancellation, Action<long>? advance = null)
+    public static StoredFile Hash(string path, CancellationToken cancellation, Action<long>? advance = null, FileStamp? seen = null)
     {
         var (md5, stamp) = Read(
             path,
+            seen,
             (file, stamp) => stamp.Size <= SmallFile
                 ? Whole(file, (int)stamp.Size, bytes => (Md5Hash.Of(bytes), (long)bytes.Length))
-                : OverlappedHash.Copy(file, null, cancellation, advance),
+                : OverlappedHash.Copy(file, stamp.Size, null, cancellation, advance),
             null,
             cancellation);
         return new StoredFile(md5, stamp);
@@ -28,18 +30,19 @@ internal static class StableFile
 
     /// <summary>Reads a file, once more if it changed meanwhile.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="seen">Its stamp as it was seen just now; null where it was not.</param>
     /// <param name="read">Reads it; says how many bytes it got.</param>
     /// <param name="discard">Undoes what was read of a file that changed.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="AipmException">It changed twice.</exception>
     public static (T Result, FileStamp Stamp) Read<T>(
-        string path, Func<SafeFileHandle, FileStamp, (T Result, long Size)> read, Action<T>? discard, CancellationToken cancellation)
+        string path, FileStamp? seen, Func<SafeFileHandle, FileStamp, (T Result, long Size)> read, Action<T>? discard, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
             cancellation.ThrowIfCancellationRequested();
             using var file = NativeFile.OpenRead(path);
-            var before = FileStamp.Of(file);
+            var before = attempt == 1 && seen is { } stamp ? stamp : FileStamp.Of(file);
             var (result, size) = read(file, before);
             if (size == before.Size && FileStamp.Of(file) == before)
             {
@@ -63,12 +66,8 @@ internal static class StableFile
         var buffer = ArrayPool<byte>.Shared.Rent(size + 1);
         try
         {
-            var length = 0;
-            for (int read; length <= size && (read = NativeFile.Read(file, buffer.AsSpan(length, size + 1 - length), length)) > 0;)
-            {
-                length += read;
-            }
-
+            // A regular file gives all that is asked for, up to its end.
+            var length = NativeFile.Read(file, buffer.AsSpan(0, size + 1), 0);
             return use(buffer.AsSpan(0, length));
         }
         finally

@@ -91,11 +91,23 @@ internal sealed class SnapshotWriter(VerbContext context, Action<SnapshotStep>? 
         }
     }
 
-    // The object is read, not the file: what is described is exactly what is kept.
-    private SnapshotMeta Describe(SnapshotSource source, ScannedData data, DvcRepository repository) =>
-        source.Table is { } table ? SnapshotMeta.OfTable(table, context.Cancellation)
-        : data.Id.IsFolder ? new SnapshotMeta()
-        : SnapshotMeta.OfFile(repository.Cache.PathOf(data.Id), Path.GetFileName(source.Target), context.Cancellation);
+    private SnapshotMeta Describe(SnapshotSource source, ScannedData data, DvcRepository repository)
+    {
+        if (source.Table is { } table)
+        {
+            return SnapshotMeta.OfTable(table, context.Cancellation);
+        }
+
+        if (data.Id.IsFolder || source.Path is not { } path)
+        {
+            return new SnapshotMeta();
+        }
+
+        // What is described must be what is kept: if the file was written meanwhile, the object is read.
+        var name = Path.GetFileName(source.Target);
+        var meta = SnapshotMeta.OfFile(path, name, context.Cancellation);
+        return FileStamp.Of(path) == data.Content[""].Stamp ? meta : SnapshotMeta.OfFile(repository.Cache.PathOf(data.Id), name, context.Cancellation);
+    }
 
     private SnapshotMeta Told(SnapshotMeta meta, SnapshotPointer pointer, SnapshotOptions options, ObjectId id)
     {

@@ -1,4 +1,5 @@
-using System.Globalization;
+using System.Buffers;
+using System.Buffers.Binary;
 using System.IO.Enumeration;
 
 namespace AiPm.Data;
@@ -19,7 +20,7 @@ internal sealed class CacheContents(DvcCache cache)
             return File.Exists(cache.PathOf(id));
         }
 
-        var number = UInt128.Parse(id.Md5, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        var number = Number(id.Md5) ?? throw new ArgumentException($"{id} is no MD5.", nameof(id));
         var folder = (byte)(number >> 120);
         var (asked, listed) = _folders.GetValueOrDefault(folder);
         if (listed is null && asked == FewInFolder)
@@ -33,9 +34,16 @@ internal sealed class CacheContents(DvcCache cache)
 
     private static HashSet<UInt128> List(string folder, UInt128 prefix) => !Directory.Exists(folder) ? [] :
     [
-        .. new FileSystemEnumerable<UInt128>(folder, (ref entry) => prefix | UInt128.Parse(entry.FileName, NumberStyles.HexNumber, CultureInfo.InvariantCulture))
-        {
-            ShouldIncludePredicate = (ref entry) => entry.FileName.Length == 30 && UInt128.TryParse(entry.FileName, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out _),
-        },
+        .. new FileSystemEnumerable<UInt128?>(folder, (ref entry) => Number(entry.FileName) | prefix).OfType<UInt128>(),
     ];
+
+    // 32 hex digits, or the 30 of a file's name.
+    private static UInt128? Number(ReadOnlySpan<char> hex)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        bytes.Clear();
+        return hex.Length is 30 or 32 && Convert.FromHexString(hex, bytes[(16 - (hex.Length / 2))..], out _, out _) == OperationStatus.Done
+            ? BinaryPrimitives.ReadUInt128BigEndian(bytes)
+            : null;
+    }
 }

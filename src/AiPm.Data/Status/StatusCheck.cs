@@ -12,7 +12,7 @@ internal sealed class StatusCheck(DvcRepository repository, VerbContext context)
     /// <summary>Looks at each of some data.</summary>
     public IReadOnlyList<DataStatus> Of(IReadOnlyList<SnapshotTarget> targets)
     {
-        using var history = Task.Run(Committed, context.Cancellation);
+        var history = Task.Run(Committed, context.Cancellation);
         List<DataStatus> found = [.. targets.Select(Of)];
         var committed = history.GetAwaiter().GetResult();
         return [.. found.Zip(targets, (status, target) => status with { Pointer = StateOf(target.Out, committed) })];
@@ -23,8 +23,11 @@ internal sealed class StatusCheck(DvcRepository repository, VerbContext context)
         var data = target.Out;
         var scanned = _scan.Look(data.DataPath);
         var status = new DataStatus(target.Name, context.Workspace.RelativePath(data.DataPath), DataState.Missing, PointerState.NoHistory);
-        var wanted = Wanted(data, scanned);
-        var missing = !data.IsCached ? 0 : wanted?.Values.Distinct().Count(id => !_contents.Has(id));
+        var isSame = scanned?.Id == data.Id;
+        var wanted = isSame ? null : Wanted(data);
+        var missing = !data.IsCached ? 0
+            : scanned is not null && isSame ? Missing(scanned.Content.Values.Select(file => new ObjectId(file.Md5, IsLegacy: data.Id.IsLegacy)))
+            : wanted is null ? null : Missing(wanted.Values);
         status = status with
         {
             NotInCacheCount = missing,
@@ -35,7 +38,7 @@ internal sealed class StatusCheck(DvcRepository repository, VerbContext context)
             return status with { DeletedCount = wanted?.Count };
         }
 
-        if (scanned.Id == data.Id)
+        if (isSame)
         {
             return status with { State = DataState.Unchanged, AddedCount = 0, ChangedCount = 0, DeletedCount = 0 };
         }
@@ -57,20 +60,13 @@ internal sealed class StatusCheck(DvcRepository repository, VerbContext context)
         };
     }
 
-    // The files that the pointer means; null where only the cache could tell and it does not have the list.
-    private Dictionary<string, ObjectId>? Wanted(DvcOut data, ScannedData? scanned)
-    {
-        if (!data.Id.IsFolder)
-        {
-            return new Dictionary<string, ObjectId> { [""] = data.Id };
-        }
+    private int? Missing(IEnumerable<ObjectId> objects) => objects.Where(id => !_contents.Has(id)).Distinct().Count();
 
-        return scanned?.Id == data.Id
-            ? scanned.Content.ToDictionary(file => file.Key, file => new ObjectId(file.Value.Md5), StringComparer.Ordinal)
-            : File.Exists(_cache.PathOf(data.Id))
-            ? _cache.ReadManifest(data.Id).Entries.ToDictionary(entry => entry.RelativePath, entry => new ObjectId(entry.Md5, IsLegacy: data.Id.IsLegacy), StringComparer.Ordinal)
-            : null;
-    }
+    // The files that the pointer means; null where only the cache could tell and it does not have the list.
+    private Dictionary<string, ObjectId>? Wanted(DvcOut data) =>
+        !data.Id.IsFolder ? new Dictionary<string, ObjectId> { [""] = data.Id }
+        : !File.Exists(_cache.PathOf(data.Id)) ? null
+        : _cache.ReadManifest(data.Id).Entries.ToDictionary(entry => entry.RelativePath, entry => new ObjectId(entry.Md5, IsLegacy: data.Id.IsLegacy), StringComparer.Ordinal);
 
     private bool IsSame(StoredFile file, ObjectId wanted, string path) =>
         file.Md5 == wanted.Md5 || (wanted.IsLegacy && LegacyHash.OfFile(path, context.Cancellation) == wanted.Md5);

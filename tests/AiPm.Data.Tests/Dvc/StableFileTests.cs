@@ -14,6 +14,7 @@ public sealed class StableFileTests : IDisposable
 
         var (text, _) = StableFile.Read(
             path,
+            null,
             (_, _) =>
             {
                 var read = File.ReadAllText(path);
@@ -31,6 +32,18 @@ public sealed class StableFileTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_changed_since_it_was_seen_is_read_once_more()
+    {
+        var path = _project.Write("a", "1");
+        var seen = FileStamp.Of(path);
+        _project.Write("a", "123");
+
+        var read = StableFile.Hash(path, TestContext.Current.CancellationToken, seen: seen);
+
+        Assert.Equal((Md5Hash.Of("123"u8), 3L), (read.Md5, read.Stamp.Size));
+    }
+
+    [Fact]
     public void A_file_that_keeps_changing_is_refused_and_what_was_read_is_undone()
     {
         var path = _project.Write("a", "1");
@@ -38,6 +51,7 @@ public sealed class StableFileTests : IDisposable
 
         var error = Assert.Throws<AipmException>(() => StableFile.Read(
             path,
+            null,
             (_, stamp) =>
             {
                 File.AppendAllText(path, "2");

@@ -99,6 +99,22 @@ public sealed class StatusTests : IDisposable
     }
 
     [Fact]
+    public void A_broken_link_among_the_data_is_in_nobody_s_way()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows lets only some users make links");
+        _project.Write("d/a", "a");
+        _project.Write("d/b", "b");
+        _project.Snapshot("d", "d");
+        File.Delete(_project.PathOf("d/a"));
+        File.CreateSymbolicLink(_project.PathOf("d/a"), "nowhere");
+        File.CreateSymbolicLink(_project.PathOf("d/c"), "nowhere");
+
+        Assert.Equal((0, 0, 1), (_project.Status().Data[0].AddedCount, _project.Status().Data[0].ChangedCount, _project.Status().Data[0].DeletedCount));
+        _project.Restore();
+        Assert.Equal("a", _project.Read("d/a"));
+    }
+
+    [Fact]
     public void Where_nothing_is_kept_that_is_said()
     {
         Assert.Equal("No data is kept in this workspace.", _project.Status().Sentence);
