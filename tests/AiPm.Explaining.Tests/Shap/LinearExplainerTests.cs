@@ -141,8 +141,12 @@ public class LinearExplainerTests
         };
         return new LinearModel
         {
-            Kind = LinearModelKind.Ridge,
-            Target = "y",
+            Signature = new ModelSignature
+            {
+                Target = "y",
+                Task = LearningTask.Regression,
+                Columns = [new("x", ColumnType.Double), new("colour", ColumnType.Text), new("day", ColumnType.Date)],
+            },
             Recipe = recipe,
             Weights = [.. Enumerable.Range(1, recipe.Width).Select(i => (double)i)],
             Intercept = 5,
