@@ -39,7 +39,7 @@ internal static class PromotionPicture
             Frame = new PictureFrame { Title = "", Subtitle = $"By how much is {report.Name} better on the same rows? Paired resamples; right of 0 is better.", Footer = report.Provenance.Footer, Description = report.Sentence },
             AxisLabel = $"gain in {contest.Metric}",
             NoteHeading = "95 % interval",
-            Rows = [new IntervalRow("challenger − champion", contest.Gain.Estimate, contest.Gain.Lower, contest.Gain.Upper, Status(contest), $"{NumberText.Signed(contest.Gain.Lower)} to {NumberText.Signed(contest.Gain.Upper)}")],
+            Rows = [new IntervalRow("gain of the challenger", contest.Gain.Estimate, contest.Gain.Lower, contest.Gain.Upper, Status(contest), $"{NumberText.Signed(contest.Gain.Lower)} to {NumberText.Signed(contest.Gain.Upper)}")],
             Lines = [new ReferenceLine(0, "no difference", IsDashed: true)],
         };
         return SceneColumn.Of([models.Draw(), difference.Draw()]);
