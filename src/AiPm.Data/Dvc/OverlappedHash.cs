@@ -6,7 +6,7 @@ namespace AiPm.Data;
 /// <summary>Hashes a large file while it is copied: one block is hashed while it is written and the next is read.</summary>
 internal static class OverlappedHash
 {
-    private const int BlockSize = 2 << 20;
+    private const int BlockSize = 4 << 20;
     private const int Page = 4096;
 
     // Below it a copy stays in the page cache, where it is soon read again.

@@ -62,7 +62,7 @@ internal sealed class WorkspaceRestore(DvcRepository repository, VerbContext con
     /// <summary>Puts links into the places of files whose content came into the cache just now, where the configuration wants links.</summary>
     public void Link(string path, ScannedData data, bool isExecutable)
     {
-        if (!_links.AreLinked)
+        if (!_links.AreLinked || isExecutable)
         {
             return;
         }
@@ -71,9 +71,9 @@ internal sealed class WorkspaceRestore(DvcRepository repository, VerbContext con
         {
             context.Cancellation.ThrowIfCancellationRequested();
             var full = relative.Length == 0 ? path : Path.Combine(path, relative);
-            if (new FileInfo(full).LinkTarget is null && FileStamp.Of(full) == file.Stamp && !IsLinked(file))
+            if (file.Stamp.Size > 0 && new FileInfo(full).LinkTarget is null && FileStamp.Of(full) == file.Stamp && !IsLinked(file))
             {
-                _links.Place(new ObjectId(file.Md5), full, isExecutable);
+                _links.Place(new ObjectId(file.Md5), full, isExecutable: false);
             }
         }
     }
