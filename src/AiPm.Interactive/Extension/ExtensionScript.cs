@@ -45,7 +45,7 @@ public static class ExtensionScript
         }
 
         // Every verb has it, unless it has an option of its own by that name.
-        foreach (var option in UniversalOption.Of(spec, VerbHosts.Notebook))
+        foreach (var option in UniversalOption.Of(spec, VerbHosts.Notebook).Where(option => beside.All(other => other.FindOption(option.Name) is null)))
         {
             text.Append(Next()).Append("Option(\"--").Append(option.Name).Append("\", ").Append(Literal(option.Help)).Append(')');
         }

@@ -72,7 +72,7 @@ public sealed class ExplainVerbTests : IDisposable
     public void Without_a_baseline_there_is_nothing_to_explain()
     {
         Assert.Contains("no baseline", Refused("explain --row 0").Message, StringComparison.Ordinal);
-        Assert.Contains("no report of a run 'r9'", Refused("explain r9 --row 0").Message, StringComparison.Ordinal);
+        Assert.Contains("no model called 'r9'", Refused("explain r9 --row 0").Message, StringComparison.Ordinal);
     }
 
     private static readonly VerbTable Verbs = new([new BaselineVerb(), new ExplainVerb()]);
