@@ -17,6 +17,7 @@ public static class AipmVerbs
         new InitVerb(),
         new SnapshotVerb(),
         new BaselineVerb(),
+        new TrainVerb(),
         new ExplainVerb(),
         new TrackVerb(),
         new NoteVerb(),
