@@ -36,7 +36,7 @@ public sealed class ExplainVerb() : Verb<ExplainOptions, LinearExplanation>(new 
         var trained = ladder.Provenance.Data is [var first, ..] ? first : null;
         var data = options.Data is { } named ? DataSource.Resolve(named, context) : ReadTrained(trained, runId, options, context);
         var model = ReadModel(new ObjectStore(context.Workspace).Get(hash), runId, context);
-        var name = model.Kind == LinearModelKind.Ridge ? "ridge regression" : "logistic regression";
+        var name = model.Method == LinearModelKind.Ridge ? "ridge regression" : "logistic regression";
         return new LinearExplainer(model).Explain(data.Table, options.Row, name) with
         {
             RunId = runId,

@@ -32,7 +32,7 @@ internal sealed class LinearExplainer(LinearModel model)
             Model = name,
             Target = model.Target,
             PositiveClass = model.PositiveClass,
-            Space = model.Kind == LinearModelKind.Ridge ? OutputSpace.Target : OutputSpace.LogOdds,
+            Space = model.Method == LinearModelKind.Ridge ? OutputSpace.Target : OutputSpace.LogOdds,
             Row = at,
             BaseValue = model.Value([.. model.BackgroundMeans]),
             Values = [.. values.OrderByDescending(value => Math.Abs(value.Contribution)).ThenBy(value => value.Feature, StringComparer.Ordinal)],

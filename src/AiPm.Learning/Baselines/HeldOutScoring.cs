@@ -37,8 +37,9 @@ internal sealed class HeldOutScoring(int rowCount, int blockLength, int seed)
     /// <param name="labels">1 for the positive class, 0 for the other.</param>
     public Interval Auc(double[] scores, double[] labels)
     {
-        var area = new RocArea(scores, labels);
-        return Percentile(area.Of);
+        var ranks = new RankHistogram(scores, [.. labels.Select(label => label > 0)], int.MaxValue / 2);
+        var cells = new double[ranks.CellCount];
+        return Percentile(rows => ranks.Area(rows, cells));
     }
 
     private static double MeanOf(double[] numbers, int[] rows)

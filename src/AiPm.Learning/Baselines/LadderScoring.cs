@@ -6,11 +6,6 @@ namespace AiPm.Learning;
 /// <param name="scoring">Computes measures with intervals.</param>
 internal sealed class LadderScoring(BaselineProblem problem, HoldOut holdOut, HeldOutScoring scoring)
 {
-    private const string MeanAbsoluteError = "MAE";
-    private const string RootMeanSquaredError = "RMSE";
-    private const string LogLoss = "log loss";
-    private const string Auc = "AUC";
-    private const string Accuracy = "accuracy";
 
     private readonly double[] _train = LinearRung.Of(problem.Target.Values, holdOut.Train);
     private readonly double[] _actual = LinearRung.Of(problem.Target.Values, holdOut.Test);
@@ -20,7 +15,7 @@ internal sealed class LadderScoring(BaselineProblem problem, HoldOut holdOut, He
 
     /// <summary>The measure that decides, lower being better.</summary>
     /// <param name="task">What is to be predicted.</param>
-    public static string DecidingMetric(LearningTask task) => task == LearningTask.Regression ? MeanAbsoluteError : LogLoss;
+    public static string DecidingMetric(LearningTask task) => task == LearningTask.Regression ? MetricName.MeanAbsoluteError : MetricName.LogLoss;
 
     /// <summary>Scores the dummies and the linear model, and compares it with the best dummy.</summary>
     /// <param name="linear">The linear model, or null.</param>
@@ -88,7 +83,7 @@ internal sealed class LadderScoring(BaselineProblem problem, HoldOut holdOut, He
         {
             Name = "most frequent class",
             Family = RungFamily.Dummy,
-            Metrics = [new RungMetric(Accuracy, right)],
+            Metrics = [new RungMetric(MetricName.Accuracy, right)],
             Problem = $"always {(isPositive ? problem.Target.PositiveClass : problem.Target.NegativeClass)}: right in {Reports.NumberText.Percent(right.Estimate)}",
         };
     }
@@ -99,21 +94,21 @@ internal sealed class LadderScoring(BaselineProblem problem, HoldOut holdOut, He
         RungMetric[] metrics = problem.Target.Task == LearningTask.Regression
             ?
             [
-                new(MeanAbsoluteError, scoring.Mean(losses)),
-                new(RootMeanSquaredError, scoring.RootMean(Squares(losses))),
+                new(MetricName.MeanAbsoluteError, scoring.Mean(losses)),
+                new(MetricName.RootMeanSquaredError, scoring.RootMean(Squares(losses))),
             ]
             :
             [
-                new(LogLoss, scoring.Mean(losses)),
-                new(Auc, scoring.Auc(values, _actual)),
-                new(Accuracy, scoring.Mean([.. values.Zip(_actual, (value, label) => value > 0 == label > 0 ? 1.0 : 0.0)])),
+                new(MetricName.LogLoss, scoring.Mean(losses)),
+                new(MetricName.Auc, scoring.Auc(values, _actual)),
+                new(MetricName.Accuracy, scoring.Mean([.. values.Zip(_actual, (value, label) => value > 0 == label > 0 ? 1.0 : 0.0)])),
             ];
         return new BaselineRung { Name = name, Family = family, Metrics = [.. metrics.Where(metric => !double.IsNaN(metric.Interval.Estimate))] };
     }
 
     private double[] Losses(double[] values) => problem.Target.Task == LearningTask.Regression
         ? [.. values.Zip(_actual, (value, truth) => Math.Abs(value - truth))]
-        : [.. values.Zip(_actual, LinearRung.LogLoss)];
+        : [.. values.Zip(_actual, ProbabilityScores.LogLossOfLogOdds)];
 
     private double[] Constant(double value) => [.. Enumerable.Repeat(value, _actual.Length)];
 

@@ -54,9 +54,13 @@ internal sealed record LinearRung
             Leaks = LeaksOf(recipe, features, target, cancellation),
             Model = new LinearModel
             {
-                Kind = problem.Target.Task == LearningTask.Regression ? LinearModelKind.Ridge : LinearModelKind.Logistic,
-                Target = problem.TargetName,
-                PositiveClass = problem.Target.PositiveClass,
+                Signature = new ModelSignature
+                {
+                    Target = problem.TargetName,
+                    Task = problem.Target.Task,
+                    Classes = problem.Target.Task == LearningTask.Binary ? [problem.Target.NegativeClass, problem.Target.PositiveClass] : [],
+                    Columns = [.. recipe.Encodings.Select(encoding => new ModelColumn(encoding.Column, problem.Table[encoding.Column].Type))],
+                },
                 Recipe = recipe,
                 Weights = fit.Weights,
                 Intercept = fit.Intercept,
@@ -65,12 +69,6 @@ internal sealed record LinearRung
             },
         };
     }
-
-    /// <summary>The log loss of log-odds, without overflow.</summary>
-    /// <param name="logOdds">The log-odds of the positive class.</param>
-    /// <param name="label">1 for the positive class, 0 for the other.</param>
-    public static double LogLoss(double logOdds, double label) =>
-        Math.Max(logOdds, 0) + Math.Log(1 + Math.Exp(-Math.Abs(logOdds))) - (label * logOdds);
 
     /// <summary>Some of the numbers.</summary>
     /// <param name="numbers">A number for each row.</param>
@@ -93,7 +91,7 @@ internal sealed record LinearRung
         var validation = recipe.Encode(problem.Table, inner.Test, cancellation.ThrowIfCancellationRequested);
         double Loss(double[] values) => isRegression
             ? values.Zip(actual, (value, truth) => (value - truth) * (value - truth)).Average()
-            : values.Zip(actual, LogLoss).Average();
+            : values.Zip(actual, ProbabilityScores.LogLossOfLogOdds).Average();
         notes.Add($"The penalty of {Name(problem.Target.Task)} was chosen on {(inner.Kind == SplitKind.Last ? "the last " : "")}{Reports.NumberText.Count(inner.Test.Length)}{(inner.Kind == SplitKind.Last ? "" : " random")} training rows.");
         var features = recipe.Encode(problem.Table, inner.Train, cancellation.ThrowIfCancellationRequested);
         return Solve(problem.Target.Task, features, target, session, solver => PenaltyPath.Choose(solver, validation, Loss), cancellation);

@@ -2,11 +2,14 @@ using System.Text.Json.Serialization;
 
 namespace AiPm.Learning;
 
-/// <summary>How one column of the data becomes numbers for a linear model, as learned from training rows.</summary>
+/// <summary>How one column of the data becomes numbers for a model, as learned from training rows.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(NumberEncoding), "number")]
 [JsonDerivedType(typeof(CategoryEncoding), "category")]
 [JsonDerivedType(typeof(DateEncoding), "date")]
+[JsonDerivedType(typeof(PlainNumberEncoding), "plain-number")]
+[JsonDerivedType(typeof(CategoryCodeEncoding), "category-code")]
+[JsonDerivedType(typeof(DatePartsEncoding), "date-parts")]
 public abstract record FeatureEncoding
 {
     /// <summary>The column in the data.</summary>

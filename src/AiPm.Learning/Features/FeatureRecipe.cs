@@ -1,6 +1,6 @@
 namespace AiPm.Learning;
 
-/// <summary>How columns of the data become the numbers of a linear model: part of the model, learned from training rows only.</summary>
+/// <summary>How columns of the data become the numbers of a model: part of the model, learned from training rows only.</summary>
 public sealed record FeatureRecipe
 {
     /// <summary>The columns used, in the order of the data.</summary>

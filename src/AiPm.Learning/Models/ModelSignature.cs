@@ -17,4 +17,8 @@ public sealed record ModelSignature
 
     /// <summary>The columns of raw rows, as they were in training.</summary>
     public required IReadOnlyList<ModelColumn> Columns { get; init; }
+
+    /// <summary>What stands for the negative class where a model does not know its name: any other value of the target is it.</summary>
+    /// <param name="positive">The positive class.</param>
+    internal static string Not(string positive) => $"not {positive}";
 }

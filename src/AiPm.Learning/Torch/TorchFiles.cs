@@ -83,7 +83,8 @@ internal sealed record TorchFiles(string Folder, string Shim, bool IsInstalledPy
         return package is not null && Path.GetFileName(package).Equals("torchsharp", StringComparison.OrdinalIgnoreCase) ? Path.GetDirectoryName(package) : null;
     }
 
-    private static string NuGetCache() =>
+    /// <summary>The folder that NuGet keeps packages in.</summary>
+    internal static string NuGetCache() =>
         Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } moved
             ? moved
             : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");

@@ -22,6 +22,7 @@ public sealed class TreeEnsemble
         _categories = categories;
         _categoryStarts = categoryStarts;
         _leafVectors = leafVectors;
+        IsPlain = !nodes.Any(node => !node.IsLeaf && (node.Rule != SplitRule.AtMost || node.IsZeroMissing));
     }
 
     /// <summary>The features, in the order of a row's numbers.</summary>
@@ -104,32 +105,83 @@ public sealed class TreeEnsemble
 
     /// <summary>The margins of a row.</summary>
     /// <param name="row">A number for each feature; NaN is missing.</param>
-    public double[] Raw(ReadOnlySpan<double> row) => throw new NotImplementedException();
+    public double[] Raw(ReadOnlySpan<double> row)
+    {
+        CheckWidth(row.Length);
+        double[] margins = [.. BaseValues];
+        TreeWalk.Add(this, row, margins);
+        return margins;
+    }
 
-    /// <summary>The margins of rows, one column for each output.</summary>
+    /// <summary>The margins of rows, one column for each output. The same bits for any number of threads.</summary>
     /// <param name="rows">A number for each feature; NaN is missing.</param>
     /// <param name="threads">The threads to use.</param>
-    public FeatureMatrix Raw(FeatureMatrix rows, int threads = 1) => throw new NotImplementedException();
+    public FeatureMatrix Raw(FeatureMatrix rows, int threads = 1)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
+        CheckWidth(rows.Width);
+        return TreeWalk.Raw(this, rows, threads);
+    }
 
     /// <summary>The predictions of rows, one column for each output: margins through <see cref="Link"/>.</summary>
     /// <param name="rows">A number for each feature; NaN is missing.</param>
     /// <param name="threads">The threads to use.</param>
-    public FeatureMatrix Predict(FeatureMatrix rows, int threads = 1) => throw new NotImplementedException();
+    public FeatureMatrix Predict(FeatureMatrix rows, int threads = 1)
+    {
+        var margins = Raw(rows, threads);
+        for (var row = 0; row < margins.RowCount; row++)
+        {
+            Transform(margins.Cells.AsSpan(row * OutputCount, OutputCount));
+        }
 
-    /// <summary>Puts margins of one row through <see cref="Link"/>, in place.</summary>
+        return margins;
+    }
+
+    /// <summary>Puts the margins of one row through <see cref="Link"/>, in place.</summary>
     /// <param name="margins">A margin for each output.</param>
-    public void Transform(Span<double> margins) => throw new NotImplementedException();
+    public void Transform(Span<double> margins) => OutputTransform.Apply(Link, LinkScale, margins);
 
     /// <summary>Reads a model file: LightGBM's text, XGBoost's JSON, or ONNX.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="AipmException">It is something else, or it is damaged; the message says where.</exception>
-    public static TreeEnsemble Load(string path) => throw new NotImplementedException();
+    public static TreeEnsemble Load(string path) => TreeFiles.Load(path);
 
     /// <summary>Reads a model from the bytes of its file.</summary>
     /// <param name="bytes">The bytes.</param>
     /// <param name="name">What messages call it.</param>
     /// <exception cref="AipmException">It is something else, or it is damaged; the message says where.</exception>
-    public static TreeEnsemble Read(ReadOnlySpan<byte> bytes, string name) => throw new NotImplementedException();
+    public static TreeEnsemble Read(ReadOnlySpan<byte> bytes, string name) => TreeFiles.Read(bytes, name);
+
+    /// <summary>Whether a split on numbers alone decides everywhere, so that the quick way through the trees will do.</summary>
+    internal bool IsPlain { get; }
+
+    /// <summary>The same trees over features of other names.</summary>
+    /// <param name="names">A name for each feature.</param>
+    internal TreeEnsemble WithFeatureNames(IReadOnlyList<string> names) =>
+        names.Count == FeatureNames.Count
+            ? new(_nodes, _trees, _categories, _categoryStarts, _leafVectors)
+            {
+                FeatureNames = names,
+                BaseValues = BaseValues,
+                Link = Link,
+                LinkScale = LinkScale,
+                Objective = Objective,
+                Source = Source,
+                RoundsToSingle = RoundsToSingle,
+                HasCovers = HasCovers,
+            }
+            : throw new ArgumentException($"{names.Count} names came for {FeatureNames.Count} features.", nameof(names));
+
+    private void CheckWidth(int width)
+    {
+        if (width != FeatureNames.Count)
+        {
+            throw new AipmException(
+                $"Rows of {width} numbers came to a model of {FeatureNames.Count} features.",
+                $"rows with the columns {FeatureList.Short(FeatureNames)}");
+        }
+    }
 
     private static bool Contains(ReadOnlySpan<uint> categories, double value)
     {

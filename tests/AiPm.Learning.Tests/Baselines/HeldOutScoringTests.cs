@@ -30,5 +30,5 @@ public class HeldOutScoringTests
     }
 
     [Fact]
-    public void One_class_has_no_area() => Assert.True(double.IsNaN(new RocArea([1, 2], [1, 1]).Of([0, 1])));
+    public void One_class_has_no_area() => Assert.True(double.IsNaN(new HeldOutScoring(2, 1, 42).Auc([1, 2], [1, 1]).Estimate));
 }

@@ -78,9 +78,13 @@ public class FeatureRecipeTests
         var recipe = FeatureRecipe.Learn(table, ["x", "c", "d"], [0, 1, 2], []);
         var model = new LinearModel
         {
-            Kind = LinearModelKind.Logistic,
-            Target = "y",
-            PositiveClass = "yes",
+            Signature = new ModelSignature
+            {
+                Target = "y",
+                Task = LearningTask.Binary,
+                Classes = ["no", "yes"],
+                Columns = [new("x", ColumnType.Double), new("c", ColumnType.Text), new("d", ColumnType.Date)],
+            },
             Recipe = recipe,
             Weights = [.. Enumerable.Range(1, recipe.Width).Select(i => 1.0 / i)],
             Intercept = 0.1,

@@ -36,14 +36,14 @@ public class LinearRegressionTests
         using var logistic = new LogisticRegression(ScikitLearn.Matrix("small", "x"), ScikitLearn.Vector("small", "labels"), Session);
         var labels = ScikitLearn.Vector("small", "labels");
         var values = logistic.Fit(ScikitLearn.Number("small", "penalty")).Values(ScikitLearn.Matrix("small", "x"));
-        int[] rows = [.. Enumerable.Range(0, labels.Length)];
+        bool[] isPositive = [.. labels.Select(label => label > 0)];
 
-        Assert.Equal(ScikitLearn.Number("small", "log_loss"), values.Zip(labels, LinearRung.LogLoss).Average(), Tolerance);
-        Assert.Equal(ScikitLearn.Number("small", "auc"), new RocArea(values, labels).Of(rows), 12);
+        Assert.Equal(ScikitLearn.Number("small", "log_loss"), values.Zip(labels, ProbabilityScores.LogLossOfLogOdds).Average(), Tolerance);
+        Assert.Equal(ScikitLearn.Number("small", "auc"), new RankedScores(values, isPositive).Area, 12);
 
         // Rounded scores have many ties.
         double[] rounded = [.. values.Select(value => Math.Round(value))];
-        Assert.Equal(ScikitLearn.Number("small", "auc_rounded_scores"), new RocArea(rounded, labels).Of(rows), 12);
+        Assert.Equal(ScikitLearn.Number("small", "auc_rounded_scores"), new RankedScores(rounded, isPositive).Area, 12);
     }
 
     [Fact]

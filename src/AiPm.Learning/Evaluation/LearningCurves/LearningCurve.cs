@@ -1,0 +1,143 @@
+using AiPm.Pictures;
+using AiPm.Reports;
+using AiPm.Statistics;
+
+namespace AiPm.Learning;
+
+/// <summary>Would more data help? The error of a learner after training on more and more of its rows, and the law it follows.</summary>
+public sealed record LearningCurve : IPictured
+{
+    private const double Enough = 0.02;
+    private const int Resamples = 400;
+
+    /// <summary>What is measured, lower being better, such as <c>MAE</c>.</summary>
+    public required string ErrorName { get; init; }
+
+    /// <summary>The errors by training rows, ascending.</summary>
+    public required IReadOnlyList<LearningPoint> Points { get; init; }
+
+    /// <summary>The law fitted, or null where there is too little.</summary>
+    public InversePowerLaw? Law { get; init; }
+
+    /// <summary>The share by which twice the rows would cut the error, with a 95 % interval over the refits; null without a law.</summary>
+    public Interval? GainOfDoubling { get; init; }
+
+    /// <summary>Whether more rows would help.</summary>
+    public MoreData Verdict => GainOfDoubling switch
+    {
+        { Lower: >= Enough } => MoreData.Helps,
+        { Upper: < Enough } => MoreData.HardlyHelps,
+        _ => MoreData.Unclear,
+    };
+
+    /// <summary>The finding in words.</summary>
+    public string Sentence => LearningCurveSentence.Of(this);
+
+    /// <summary>Measures a learning curve: fits on shares of the rows and measures each model.</summary>
+    /// <param name="train">The training rows.</param>
+    /// <param name="learner">Fits a model, preprocessing and all, to some rows.</param>
+    /// <param name="error">The error of a model on rows held out, such as <see cref="ErrorOn"/> gives.</param>
+    /// <param name="errorName">What that is called, such as <c>MAE</c>.</param>
+    /// <param name="options">Which shares, how often. Default: five shares, three times.</param>
+    /// <param name="cancellation">Stops it between two fits.</param>
+    public static LearningCurve Measure(
+        Table train, Func<Table, Model> learner, Func<Model, double> error, string errorName, LearningCurveOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        ArgumentNullException.ThrowIfNull(learner);
+        ArgumentNullException.ThrowIfNull(error);
+        var how = options ?? new LearningCurveOptions();
+        if (how.Shares.Count == 0 || how.Shares.Any(share => !(share > 0 && share <= 1)) || how.Repeats < 1)
+        {
+            throw new AipmException($"The shares of a learning curve are above 0 and at most 1, but {string.Join(", ", how.Shares.Select(share => NumberText.Figure(share)))} came.", "shares such as 0.1, 0.3 and 1");
+        }
+
+        if (train.RowCount == 0)
+        {
+            throw new AipmException("The training data has no rows.", "data with rows");
+        }
+
+        var errors = new SortedDictionary<int, List<double>>();
+        for (var repeat = 0; repeat < (how.IsInTime ? 1 : how.Repeats); repeat++)
+        {
+            var order = Order(train.RowCount, how, repeat);
+            foreach (var count in how.Shares.Select(share => Math.Max(1, (int)Math.Round(share * train.RowCount))).Distinct())
+            {
+                // All rows are the same rows however they are drawn.
+                if (count < train.RowCount || repeat == 0)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    int[] rows = [.. order.Take(count).Order()];
+                    (errors.TryGetValue(count, out var own) ? own : errors[count] = []).Add(error(learner(train.Take(rows))));
+                }
+            }
+        }
+
+        return Of(errorName, [.. errors.Select(pair => new LearningPoint(pair.Key, pair.Value))], how.Seed);
+    }
+
+    /// <summary>The error on rows held out: MAE for numbers, the mean pinball loss for quantiles, log loss for classes.</summary>
+    /// <param name="test">The rows held out.</param>
+    /// <param name="target">The column that holds what came. Default: the model's target.</param>
+    public static Func<Model, double> ErrorOn(Table test, string? target = null) => model => HeldOutError.Of(model, test, target);
+
+    /// <inheritdoc/>
+    public Scene Draw() => LearningCurvePicture.Of(this);
+
+    /// <summary>The curve of measured errors, with its law.</summary>
+    internal static LearningCurve Of(string errorName, IReadOnlyList<LearningPoint> points, int seed)
+    {
+        double[] sizes = [.. points.Select(point => (double)point.RowCount)];
+        var law = InversePowerLaw.Fit(sizes, [.. points.Select(point => point.Error)]);
+        return new LearningCurve { ErrorName = errorName, Points = points, Law = law, GainOfDoubling = law is null ? null : Gain(law, sizes, points, seed) };
+    }
+
+    private static Interval? Gain(InversePowerLaw law, double[] sizes, IReadOnlyList<LearningPoint> points, int seed)
+    {
+        var gains = new List<double>();
+        for (var replicate = 0; replicate < Resamples; replicate++)
+        {
+            var random = SplitMix64.For(seed, replicate);
+            var drawn = new double[points.Count];
+            for (var i = 0; i < drawn.Length; i++)
+            {
+                var errors = points[i].Errors;
+                for (var j = 0; j < errors.Count; j++)
+                {
+                    drawn[i] += errors[random.Below(errors.Count)] / errors.Count;
+                }
+            }
+
+            if (InversePowerLaw.Fit(sizes, drawn) is { } fitted)
+            {
+                gains.Add(Doubling(fitted, sizes[^1]));
+            }
+        }
+
+        gains.Sort();
+        var gain = Doubling(law, sizes[^1]);
+        double[] sorted = [.. gains];
+        return new Interval(gain, Math.Min(gain, Quantile.OfSorted(sorted, 0.025)), Math.Max(gain, Quantile.OfSorted(sorted, 0.975)));
+    }
+
+    private static double Doubling(InversePowerLaw law, double rowCount) => 1 - (law.ErrorAt(2 * rowCount) / law.ErrorAt(rowCount));
+
+    private static int[] Order(int rowCount, LearningCurveOptions options, int repeat)
+    {
+        int[] rows = [.. Enumerable.Range(0, rowCount)];
+        if (options.IsInTime)
+        {
+            Array.Reverse(rows);
+            return rows;
+        }
+
+        var random = SplitMix64.For(options.Seed, repeat);
+        for (var i = rows.Length - 1; i > 0; i--)
+        {
+            var other = random.Below(i + 1);
+            (rows[i], rows[other]) = (rows[other], rows[i]);
+        }
+
+        return rows;
+    }
+}
