@@ -133,10 +133,11 @@ public sealed record NetworkModel : Model
     }
 
     /// <summary>Reads a model from the files that keep it.</summary>
+    /// <param name="signature">What <see cref="Model.Signature"/> gave.</param>
     /// <param name="files">What <see cref="Files"/> gave.</param>
     /// <exception cref="InvalidDataException">The files are something else.</exception>
-    internal static NetworkModel Read(IReadOnlyDictionary<string, byte[]> files) =>
-        files.TryGetValue(FileName, out var bytes) ? Read(bytes) : throw new InvalidDataException($"The model has no file {FileName}.");
+    internal static NetworkModel Read(ModelSignature signature, IReadOnlyDictionary<string, byte[]> files) =>
+        files.TryGetValue(FileName, out var bytes) ? Read(bytes) with { Signature = signature } : throw new InvalidDataException($"The model has no file {FileName}.");
 
     /// <inheritdoc/>
     internal override IReadOnlyDictionary<string, byte[]> Files() => new Dictionary<string, byte[]> { [FileName] = ToBytes() };

@@ -25,7 +25,7 @@ public class NetworkModelTests
         var table = SampleData.Read("concrete");
         var model = Fit(table, Strength, "compressive_strength").Model;
 
-        var back = NetworkModel.Read(model.Files());
+        var back = NetworkModel.Read(model.Signature, model.Files());
 
         Assert.Equal(model.ToBytes(), back.ToBytes());
         Assert.Equal("network", back.Kind);
@@ -146,10 +146,11 @@ public class NetworkModelTests
     [Fact]
     public void Files_that_are_something_else_are_refused()
     {
-        var bytes = Fit(SampleData.Read("concrete"), Strength, "compressive_strength").Model.ToBytes();
+        var model = Fit(SampleData.Read("concrete"), Strength, "compressive_strength").Model;
+        var bytes = model.ToBytes();
         var file = SafeTensorsFile.Read(bytes);
 
-        Assert.Throws<InvalidDataException>(() => NetworkModel.Read(new Dictionary<string, byte[]>()));
+        Assert.Throws<InvalidDataException>(() => NetworkModel.Read(model.Signature, new Dictionary<string, byte[]>()));
         Assert.Throws<InvalidDataException>(() => NetworkModel.Read(new SafeTensorsFile(file.Tensors, new Dictionary<string, string>()).ToBytes()));
         Assert.Throws<InvalidDataException>(() => NetworkModel.Read(new SafeTensorsFile(new Dictionary<string, SafeTensor>(), file.Metadata).ToBytes()));
         Assert.Throws<InvalidDataException>(() => NetworkModel.Read(bytes.AsSpan(0, bytes.Length - 4)));
