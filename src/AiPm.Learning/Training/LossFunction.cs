@@ -13,6 +13,10 @@ internal sealed class LossFunction(TrainingLoss loss, IReadOnlyList<double> quan
 
     private readonly double[] _quantiles = [.. quantiles];
 
+    // Shapes are looked at once: later rows have the same.
+    private bool _isChecked;
+    private bool _hasUnitAxis;
+
     /// <summary>The loss of some rows.</summary>
     /// <param name="outputs">What the module gave.</param>
     /// <param name="rows">The rows.</param>
@@ -46,8 +50,14 @@ internal sealed class LossFunction(TrainingLoss loss, IReadOnlyList<double> quan
             return Pinball(wanted.unsqueeze(1) - outputs, reduction);
         }
 
-        var given = outputs.dim() == targets.dim() + 1 && outputs.shape[^1] == 1 ? outputs.squeeze(-1) : outputs;
-        Demand(given.shape.AsSpan().SequenceEqual(targets.shape), outputs, targets, "one number");
+        if (!_isChecked)
+        {
+            _hasUnitAxis = outputs.dim() == targets.dim() + 1 && outputs.shape[^1] == 1;
+            Demand(outputs.shape.AsSpan(0, outputs.shape.Length - (_hasUnitAxis ? 1 : 0)).SequenceEqual(targets.shape), outputs, targets, "one number");
+            _isChecked = true;
+        }
+
+        var given = _hasUnitAxis ? outputs.squeeze(-1) : outputs;
         return loss switch
         {
             TrainingLoss.Squared => functional.mse_loss(given, wanted, reduction),

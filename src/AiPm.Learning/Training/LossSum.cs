@@ -8,6 +8,9 @@ internal sealed class LossSum : IDisposable
     private readonly torch.Tensor _loss;
     private readonly torch.Tensor _weight;
 
+    // The weights of rows that all count the same, and those from before.
+    private double _count;
+
     /// <summary>A sum of 0.</summary>
     /// <param name="device">Where losses are computed.</param>
     public LossSum(torch.Device device) => (_loss, _weight) = (Zero(device), Zero(device));
@@ -15,11 +18,12 @@ internal sealed class LossSum : IDisposable
     /// <summary>The sum of the losses, each times its weight, and that of the weights. Waits for the device.</summary>
     public (double Loss, double Weight) Value
     {
-        get => (_loss.item<double>(), _weight.item<double>());
+        get => (_loss.item<double>(), _count + _weight.item<double>());
         set
         {
             _loss.fill_(value.Loss);
-            _weight.fill_(value.Weight);
+            _weight.fill_(0);
+            _count = value.Weight;
         }
     }
 
@@ -32,7 +36,7 @@ internal sealed class LossSum : IDisposable
         if (rows.Weights is not { } weights)
         {
             _loss.add_(mean, rows.RowCount);
-            _weight.add_(rows.RowCount);
+            _count += rows.RowCount;
             return;
         }
 

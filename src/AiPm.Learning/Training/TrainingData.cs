@@ -5,8 +5,8 @@ namespace AiPm.Learning;
 /// <summary>Rows to train on: inputs, targets, and how much each row counts. It holds the tensors, and does not dispose of them.</summary>
 public sealed class TrainingData
 {
-    private TrainingData(torch.Tensor inputs, torch.Tensor targets, torch.Tensor? weights) =>
-        (Inputs, Targets, Weights) = (inputs, targets, weights);
+    private TrainingData(torch.Tensor inputs, torch.Tensor targets, torch.Tensor? weights, long rowCount) =>
+        (Inputs, Targets, Weights, RowCount) = (inputs, targets, weights, rowCount);
 
     /// <summary>The inputs, a row each along the first axis.</summary>
     public torch.Tensor Inputs { get; }
@@ -18,7 +18,7 @@ public sealed class TrainingData
     public torch.Tensor? Weights { get; }
 
     /// <summary>The rows.</summary>
-    public long RowCount => Inputs.shape[0];
+    public long RowCount { get; }
 
     /// <summary>The bytes of all tensors.</summary>
     internal long ByteCount => Size(Inputs) + Size(Targets) + (Weights is { } weights ? Size(weights) : 0);
@@ -39,7 +39,7 @@ public sealed class TrainingData
 
         var other = targets.shape[0] != inputs.shape[0] ? targets : weights is not null && (weights.dim() != 1 || weights.shape[0] != inputs.shape[0]) ? weights : null;
         return other is null
-            ? new TrainingData(inputs, targets, weights)
+            ? new TrainingData(inputs, targets, weights, inputs.shape[0])
             : throw new AipmException(
                 $"The inputs have {inputs.shape[0]} rows, but the {(ReferenceEquals(other, weights) ? "weights" : "targets")} have the shape [{string.Join(", ", other.shape)}].",
                 "tensors with the same first axis");
@@ -65,7 +65,7 @@ public sealed class TrainingData
 
     /// <summary>The same rows on a device; where they are there already, the same tensors.</summary>
     /// <param name="device">The device.</param>
-    internal TrainingData On(torch.Device device) => new(Inputs.to(device), Targets.to(device), Weights?.to(device));
+    internal TrainingData On(torch.Device device) => new(Inputs.to(device), Targets.to(device), Weights?.to(device), RowCount);
 
     /// <summary>Some rows.</summary>
     /// <param name="order">The order of all rows, on the device of the data; null for theirs.</param>
@@ -75,11 +75,11 @@ public sealed class TrainingData
     {
         if (order is null)
         {
-            return new(Inputs.narrow(0, start, count), Targets.narrow(0, start, count), Weights?.narrow(0, start, count));
+            return new(Inputs.narrow(0, start, count), Targets.narrow(0, start, count), Weights?.narrow(0, start, count), count);
         }
 
         using var places = order.narrow(0, start, count);
-        return new(Inputs.index_select(0, places), Targets.index_select(0, places), Weights?.index_select(0, places));
+        return new(Inputs.index_select(0, places), Targets.index_select(0, places), Weights?.index_select(0, places), count);
     }
 
     /// <summary>Ends the tensors.</summary>

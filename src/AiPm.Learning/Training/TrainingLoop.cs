@@ -22,6 +22,7 @@ internal sealed class TrainingLoop : IDisposable
     private readonly TrainingProgress _progress;
     private readonly TrainingState _state;
     private readonly int _stepsPerLook;
+    private readonly Func<TrainingFit> _fitSoFar;
     private long _written;
 
     /// <summary>Prepares it, or goes on from a checkpoint.</summary>
@@ -49,6 +50,7 @@ internal sealed class TrainingLoop : IDisposable
 
         _stepsPerLook = (int)Math.Max(1, data.RowCount / options.Batch / LooksPerEpoch);
         _progress = new TrainingProgress(watch, options.Epochs, data.RowCount, _state.Share(options.Epochs, data.RowCount));
+        _fitSoFar = Fit;
         _written = watch.Time.GetTimestamp();
     }
 
@@ -105,7 +107,7 @@ internal sealed class TrainingLoop : IDisposable
             Look();
         }
 
-        _progress.Tell(_state, Fit);
+        _progress.Tell(_state, _fitSoFar);
     }
 
     private torch.Tensor OutputsOf(TrainingData rows)

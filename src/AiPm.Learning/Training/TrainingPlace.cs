@@ -13,6 +13,7 @@ internal sealed class TrainingPlace : IDisposable
     private readonly torch.Device _home;
     private readonly torch.Device _device;
     private readonly List<TrainingData> _moved = [];
+    private readonly bool _isResident;
 
     /// <summary>Moves a module and its rows.</summary>
     /// <param name="module">The module.</param>
@@ -25,8 +26,8 @@ internal sealed class TrainingPlace : IDisposable
         _home = module.parameters().FirstOrDefault()?.device ?? torch.CPU;
         module.to(device);
         (Data, Validation) = (data, validation);
-        var isThere = new[] { data, validation }.OfType<TrainingData>().All(rows => IsOn(rows.Inputs) && IsOn(rows.Targets) && (rows.Weights is null || IsOn(rows.Weights)));
-        if (isThere || (Nvml.FreeMemory(device.index) is { } free && data.ByteCount + (validation?.ByteCount ?? 0) > free * MostMemory))
+        _isResident = new[] { data, validation }.OfType<TrainingData>().All(rows => IsOn(rows.Inputs) && IsOn(rows.Targets) && (rows.Weights is null || IsOn(rows.Weights)));
+        if (_isResident || (Nvml.FreeMemory(device.index) is { } free && data.ByteCount + (validation?.ByteCount ?? 0) > free * MostMemory))
         {
             return;
         }
@@ -35,6 +36,7 @@ internal sealed class TrainingPlace : IDisposable
         {
             Data = Move(data);
             Validation = validation is null ? null : Move(validation);
+            _isResident = true;
         }
         catch (ExternalException error) when (error.Message.Contains("out of memory", StringComparison.OrdinalIgnoreCase))
         {
@@ -63,7 +65,7 @@ internal sealed class TrainingPlace : IDisposable
     public TrainingData Rows(TrainingData data, torch.Tensor? order, long start, long count)
     {
         var rows = data.Rows(order, start, count);
-        return IsOn(rows.Inputs) && IsOn(rows.Targets) ? rows : rows.On(_device);
+        return _isResident ? rows : rows.On(_device);
     }
 
     /// <summary>Brings the module back.</summary>
