@@ -28,6 +28,7 @@ public static class AipmVerbs
         new FetchVerb(),
         new RemoteVerb(),
         new BaselineVerb(),
+        new TrainVerb(),
         new EvaluateVerb(),
         new PredictVerb(),
         new RegistryVerb(),

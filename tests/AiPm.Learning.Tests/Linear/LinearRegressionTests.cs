@@ -47,6 +47,39 @@ public class LinearRegressionTests
     }
 
     [Fact]
+    public void Many_rows_come_to_the_optimum_of_all_of_them_though_some_give_the_curvature()
+    {
+        // A column that is 0 but in 30 rows, so that the rows that give the curvature hardly know it.
+        const int rows = 120_000;
+        var random = new Random(11);
+        var (cells, target) = (new double[rows * 3], new double[rows]);
+        for (var row = 0; row < rows; row++)
+        {
+            (cells[3 * row], cells[(3 * row) + 1], cells[(3 * row) + 2]) = (random.NextDouble() - 0.5, random.NextDouble(), row % 4001 == 1 ? 1 : 0);
+            target[row] = random.NextDouble() < 1 / (1 + Math.Exp(-(3 * cells[3 * row]) + cells[(3 * row) + 1] - cells[(3 * row) + 2])) ? 1 : 0;
+        }
+
+        using var logistic = new LogisticRegression(new FeatureMatrix(cells, rows, 3), target, Session);
+        var fit = logistic.Fit(1e-6);
+
+        var gradient = new double[4];
+        for (var row = 0; row < rows; row++)
+        {
+            var features = cells.AsSpan(3 * row, 3);
+            var residual = (1 / (1 + Math.Exp(-LinearModel.Value(fit.Weights, fit.Intercept, features)))) - target[row];
+            for (var j = 0; j < 3; j++)
+            {
+                gradient[j] += residual * features[j] / rows;
+            }
+
+            gradient[3] += residual / rows;
+        }
+
+        Assert.True(fit.HasConverged);
+        Assert.All(gradient.Select((slope, j) => slope + (j < 3 ? 1e-6 * fit.Weights[j] : 0)), slope => Assert.Equal(0, slope, 1e-8));
+    }
+
+    [Fact]
     public void Separable_classes_converge_all_the_same()
     {
         using var logistic = new LogisticRegression(new FeatureMatrix([-3, -2, -1, 1, 2, 3], 6, 1), [0, 0, 0, 1, 1, 1], Session);
