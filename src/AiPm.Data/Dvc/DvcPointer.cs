@@ -1,7 +1,3 @@
-using System.Globalization;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
-
 namespace AiPm.Data;
 
 /// <summary>What a DVC pointer file (<c>x.csv.dvc</c>) says of one data file.</summary>
@@ -37,46 +33,32 @@ internal sealed record DvcPointer(string Path, string DataPath, string Md5, long
     {
         try
         {
-            using var reader = new StreamReader(path);
-            var yaml = new YamlStream();
-            yaml.Load(reader);
-            var root = (YamlMappingNode)yaml.Documents[0].RootNode;
-            var outs = (YamlSequenceNode)root.Children["outs"];
-            var single = outs.Children.Count == 1 ? (YamlMappingNode)outs.Children[0] : throw new FormatException($"it has {outs.Children.Count} outs, one is expected");
-            var folder = System.IO.Path.GetFullPath(Text(root, "wdir") ?? ".", System.IO.Path.GetDirectoryName(path) ?? ".");
-            var md5 = Text(single, "md5") ?? throw new FormatException("it has no md5");
-            return md5.EndsWith(".dir", StringComparison.Ordinal)
-                ? throw new FormatException("it stands for a folder; one file is expected")
-                : new DvcPointer(
-                    path,
-                    System.IO.Path.GetFullPath(Text(single, "path") ?? throw new FormatException("it has no path"), folder),
-                    md5,
-                    Text(single, "size") is { } size ? long.Parse(size, CultureInfo.InvariantCulture) : null,
-                    Text(single, "hash") is null)
-                {
-                    Source = Meta(root, "source"),
-                    License = Meta(root, "license"),
-                    Columns = ColumnsOf(root),
-                };
+            var text = File.ReadAllText(path);
+            var root = YamlSection.Parse(text);
+            var outs = DvcFile.Parse(text, path, () => null);
+            var single = (outs, root.List("outs").Count) switch
+            {
+                ([{ } only], 1) => only,
+                ([], 1) => throw new FormatException("it has no md5: its data was never downloaded or kept"),
+                (_, var count) => throw new FormatException($"it has {count} outs, one is expected"),
+            };
+            if (single.Id.IsFolder)
+            {
+                throw new FormatException("it stands for a folder; one file is expected");
+            }
+
+            var ours = root.Section("meta")?.Section("aipm");
+            return new DvcPointer(path, single.DataPath, single.Id.Md5, single.Size, single.Id.IsLegacy)
+            {
+                Source = ours?.Text("source"),
+                License = ours?.Text("license"),
+                Columns = [.. ours?.List("columns").Where(column => column.Has("name")).Select(column => new OutlinedColumn(column.Text("name") ?? "", column.Text("type") ?? "")) ?? []],
+            };
         }
-        catch (Exception error) when (error is YamlException or InvalidCastException or FormatException or KeyNotFoundException or ArgumentOutOfRangeException)
+        catch (Exception error) when (error is FormatException or IOException or UnauthorizedAccessException)
         {
             var name = System.IO.Path.GetFileName(path);
             throw new AipmException($"The DVC pointer {name} cannot be read: {error.Message}", $"git checkout -- {name}", error);
         }
     }
-
-    private static string? Meta(YamlMappingNode root, string key) => Ours(root) is { } ours ? Text(ours, key) : null;
-
-    private static YamlMappingNode? Ours(YamlMappingNode root) =>
-        root.Children.TryGetValue("meta", out var meta) && meta is YamlMappingNode all && all.Children.TryGetValue("aipm", out var ours)
-            ? ours as YamlMappingNode
-            : null;
-
-    private static IReadOnlyList<OutlinedColumn> ColumnsOf(YamlMappingNode root) =>
-        Ours(root) is { } ours && ours.Children.TryGetValue("columns", out var list) && list is YamlSequenceNode columns
-            ? [.. columns.OfType<YamlMappingNode>().Where(column => Text(column, "name") is not null).Select(column => new OutlinedColumn(Text(column, "name") ?? "", Text(column, "type") ?? ""))]
-            : [];
-
-    private static string? Text(YamlMappingNode node, string key) => node.Children.TryGetValue(key, out var value) ? value.ToString() : null;
 }

@@ -1,19 +1,24 @@
 using System.Globalization;
-using System.Text;
-using System.Text.RegularExpressions;
+using YamlDotNet.RepresentationModel;
 
 namespace AiPm.Data;
 
-/// <summary>Writes the text of a DVC pointer, byte for byte as DVC does; foreign keys and comments of an earlier text stay.</summary>
-internal sealed partial class DvcPointerText
+/// <summary>Writes the text of a DVC pointer, byte for byte as DVC does; foreign keys, comments and line ends of an earlier text stay.</summary>
+internal sealed class DvcPointerText
 {
-    /// <summary>The MD5 that names the content.</summary>
+    // What a pointer says of the content before, in places where only DVC's remotes with versions know the new.
+    private static readonly string[] OfContent = ["version_id", "etag", "checksum", "cloud", "files"];
+
+    /// <summary>The MD5 that names the content; with <c>.dir</c> for a folder.</summary>
     public required string Md5 { get; init; }
 
-    /// <summary>The bytes.</summary>
+    /// <summary>The bytes, of all files for a folder.</summary>
     public required long Size { get; init; }
 
-    /// <summary>The data file's name.</summary>
+    /// <summary>The files of a folder; null for a file.</summary>
+    public long? FileCount { get; init; }
+
+    /// <summary>The name of the data file or folder.</summary>
     public required string FileName { get; init; }
 
     /// <summary>Whether the file can be executed, which DVC records.</summary>
@@ -25,127 +30,92 @@ internal sealed partial class DvcPointerText
     /// <summary>A new pointer.</summary>
     public string Compose()
     {
-        var text = new StringBuilder();
-        text.Append("outs:\n");
-        foreach (var (key, value) in Out())
-        {
-            text.Append(text.Length == "outs:\n".Length ? "- " : "  ").Append(key).Append(": ").Append(value).Append('\n');
-        }
-
-        foreach (var line in MetaLines())
-        {
-            text.Append(line).Append('\n');
-        }
-
-        return text.ToString();
+        var keys = Out().Where(pair => pair.Value is not null).Append(("path", YamlText.Scalar(FileName)));
+        return "outs:\n- " + string.Join("\n  ", keys.Select(pair => $"{pair.Item1}: {pair.Item2}")) + "\n" + string.Concat(MetaLines().Select(line => line + "\n"));
     }
 
     /// <summary>An earlier pointer brought up to date.</summary>
-    /// <param name="earlier">The text that is there, of a pointer for one file.</param>
+    /// <param name="earlier">The text that is there, of a pointer for this data, and perhaps for more.</param>
+    /// <exception cref="AipmException">It is no such pointer, or is written in a form that cannot be kept.</exception>
     public string Update(string earlier)
     {
-        var lines = earlier.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n').ToList();
-        UpdateOut(lines);
-        UpdateMeta(lines);
-        return string.Join('\n', lines) + "\n";
-    }
-
-    private IEnumerable<(string Key, string Value)> Out()
-    {
-        yield return ("md5", Md5);
-        yield return ("size", Size.ToString(CultureInfo.InvariantCulture));
-        if (IsExecutable)
+        try
         {
-            yield return ("isexec", "true");
-        }
-
-        yield return ("hash", "md5");
-        yield return ("path", YamlText.Scalar(FileName));
-    }
-
-    private void UpdateOut(List<string> lines)
-    {
-        var first = lines.FindIndex(line => line.StartsWith("outs:", StringComparison.Ordinal));
-        first = lines.FindIndex(first + 1, line => DashPattern().IsMatch(line));
-        var dash = lines[first].IndexOf('-', StringComparison.Ordinal);
-        var indent = new string(' ', dash + 2);
-        var end = first + 1;
-        while (end < lines.Count && (IsBlankOrComment(lines[end]) || IndentOf(lines[end]) > dash))
-        {
-            end++;
-        }
-
-        lines[first] = indent + lines[first][(dash + 2)..];
-        var after = first;
-        foreach (var (key, value) in Out())
-        {
-            var at = lines.FindIndex(first, end - first, line => KeyOf(line, indent.Length) == key);
-            if (at < 0)
+            var lines = new YamlLines(earlier);
+            if (Find(lines).Children.TryGetValue("md5", out var before) && before.ToString() != Md5)
             {
-                lines.Insert(at = after, $"{indent}{key}: {value}");
-                end++;
-            }
-            else if (key != "path")
-            {
-                lines[at] = $"{indent}{key}: {value}{CommentPattern().Match(lines[at]).Value}";
+                foreach (var key in OfContent)
+                {
+                    lines.Remove(Find(lines), key);
+                }
             }
 
-            after = at + 1;
-        }
+            foreach (var (key, value) in Out())
+            {
+                if (value is null)
+                {
+                    lines.Remove(Find(lines), key);
+                }
+                else if (!Find(lines).Children.TryGetValue(key, out var there) || there is not YamlScalarNode scalar || scalar.Value != value.Trim('\''))
+                {
+                    lines.Set(Find(lines), key, value);
+                }
+            }
 
-        var stale = lines.FindIndex(first, end - first, line => KeyOf(line, indent.Length) is "nfiles" || (!IsExecutable && KeyOf(line, indent.Length) is "isexec"));
-        if (stale >= 0)
+            UpdateMeta(lines);
+            return lines.ToString();
+        }
+        catch (FormatException error)
         {
-            lines.RemoveAt(stale);
+            throw new AipmException(
+                $"The DVC pointer {FileName}{DvcPointer.Ending} cannot be brought up to date: {error.Message}.",
+                $"rm {FileName}{DvcPointer.Ending}, then the same line again",
+                error);
         }
-
-        lines[first] = new string(' ', dash) + "- " + lines[first][indent.Length..];
     }
 
-    private void UpdateMeta(List<string> lines)
+    private IEnumerable<(string Key, string? Value)> Out() =>
+    [
+        ("md5", YamlText.Scalar(Md5)),
+        ("size", Size.ToString(CultureInfo.InvariantCulture)),
+        ("nfiles", FileCount?.ToString(CultureInfo.InvariantCulture)),
+        ("isexec", IsExecutable ? "true" : null),
+        ("hash", "md5"),
+    ];
+
+    private YamlMappingNode Find(YamlLines lines)
     {
-        var meta = lines.FindIndex(line => KeyOf(line, 0) == "meta");
-        if (meta < 0)
+        var outs = lines.Root.Children.TryGetValue("outs", out var node) && node is YamlSequenceNode list ? list.OfType<YamlMappingNode>().ToList() : [];
+        return outs.Count == 1
+            ? outs[0]
+            : outs.Find(item => item.Children.TryGetValue("path", out var path) && Path.GetFileName(path.ToString()) == FileName) ?? throw new FormatException($"none of its {outs.Count} outs is {FileName}");
+    }
+
+    private void UpdateMeta(YamlLines lines)
+    {
+        if (!lines.Root.Children.TryGetValue("meta", out var node) || node is not YamlMappingNode { Children.Count: > 0 } meta)
         {
-            lines.AddRange(MetaLines());
+            if (Meta.Count > 0)
+            {
+                lines.Replace(lines.Root, "meta", [.. MetaLines()]);
+            }
+
             return;
         }
 
-        var end = BlockEnd(lines, meta, 0);
-        var aipm = lines.FindIndex(meta + 1, end - meta - 1, line => line.TrimStart().StartsWith("aipm:", StringComparison.Ordinal));
-        var indent = aipm >= 0 ? IndentOf(lines[aipm]) : 2;
-        var ours = MetaLines().Skip(1).Select(line => new string(' ', indent) + line[2..]);
-        if (aipm >= 0)
+        if (Meta.Count > 0)
         {
-            lines.RemoveRange(aipm, BlockEnd(lines, aipm, indent) - aipm);
+            lines.Replace(meta, "aipm", [.. MetaLines().Skip(1).Select(line => line[2..])]);
         }
-
-        lines.InsertRange(aipm >= 0 ? aipm : end, ours);
+        else if (meta.Children.Count == 1 && meta.Children.ContainsKey("aipm"))
+        {
+            lines.Remove(lines.Root, "meta");
+        }
+        else
+        {
+            lines.Remove(meta, "aipm");
+        }
     }
 
     private IEnumerable<string> MetaLines() => Meta.Count == 0 ? [] : ["meta:", "  aipm:", .. Meta.Select(line => "    " + line)];
-
-    private static int BlockEnd(List<string> lines, int start, int indent)
-    {
-        var end = start + 1;
-        while (end < lines.Count && !IsBlankOrComment(lines[end]) && IndentOf(lines[end]) > indent)
-        {
-            end++;
-        }
-
-        return end;
-    }
-
-    private static bool IsBlankOrComment(string line) => line.AsSpan().TrimStart() is [] or ['#', ..];
-
-    private static int IndentOf(string line) => line.Length - line.TrimStart(' ').Length;
-
-    private static string? KeyOf(string line, int indent) =>
-        IndentOf(line) == indent && line.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon ? line[indent..colon] : null;
-
-    [GeneratedRegex("^ *- ")]
-    private static partial Regex DashPattern();
-
-    [GeneratedRegex(@"\s+#.*$")]
-    private static partial Regex CommentPattern();
 }

@@ -5,7 +5,10 @@ namespace AiPm.Data;
 /// <summary>A DVC repository: the folder that holds <c>.dvc/</c>.</summary>
 internal sealed class DvcRepository
 {
-    private const string FolderName = ".dvc";
+    /// <summary>The name of the folder that makes a folder a DVC repository.</summary>
+    public const string FolderName = ".dvc";
+
+    private static readonly string[] DefaultCacheTypes = ["reflink", "copy"];
 
     private const string IgnoreText =
         "# Add patterns of files dvc should ignore, which could improve\n"
@@ -17,11 +20,21 @@ internal sealed class DvcRepository
     /// <summary>The folder that holds <c>.dvc/</c>, absolute.</summary>
     public string Root { get; }
 
+    /// <summary>Whether it has been made.</summary>
+    public bool IsThere => Directory.Exists(Folder);
+
+    /// <summary>The folder <c>.dvc/</c>.</summary>
+    public string Folder => Path.Combine(Root, FolderName);
+
     /// <summary>The folder for passing things, ignored by git.</summary>
-    public string Temporary => Path.Combine(Root, FolderName, "tmp");
+    public string Temporary => Path.Combine(Folder, "tmp");
 
     /// <summary>The cache: where the configuration puts it, else <c>.dvc/cache</c>.</summary>
-    public DvcCache Cache => new(ConfiguredCache("config.local") ?? ConfiguredCache("config") ?? Path.Combine(Root, FolderName, "cache"));
+    public DvcCache Cache => new(DvcConfig.Load(this).GetPath("cache", "dir") ?? Path.Combine(Folder, "cache"));
+
+    /// <summary>How files get from the cache into the workspace, in the order in which the ways are tried. Default: reflink, copy.</summary>
+    public IReadOnlyList<string> CacheTypes =>
+        DvcConfig.Load(this).Get("cache", "type") is { Length: > 0 } types ? types.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : DefaultCacheTypes;
 
     /// <summary>
     /// The repository of a file: the nearest at or above its folder, but not above the workspace and its git repository;
@@ -47,15 +60,17 @@ internal sealed class DvcRepository
         return new DvcRepository(workspace.Root);
     }
 
+    /// <summary>The repository that a workspace lies in; the workspace's own where there is none yet.</summary>
+    public static DvcRepository OfWorkspace(Workspace workspace) => Of(Path.Combine(workspace.Root, FolderName), workspace);
+
     /// <summary>Makes what <c>dvc init</c> makes, where it is missing.</summary>
     public void Ensure()
     {
-        var folder = Path.Combine(Root, FolderName);
-        var config = Path.Combine(folder, "config");
+        var config = Path.Combine(Folder, "config");
         if (!File.Exists(config))
         {
             Write(Path.Combine(Root, ".dvcignore"), IgnoreText);
-            Write(Path.Combine(folder, ".gitignore"), "/config.local\n/tmp\n/cache\n");
+            Write(Path.Combine(Folder, ".gitignore"), "/config.local\n/tmp\n/cache\n");
             Write(config, ""); // last: it says that the rest is there
         }
 
@@ -68,26 +83,5 @@ internal sealed class DvcRepository
         {
             AtomicFile.WriteText(path, text);
         }
-    }
-
-    private string? ConfiguredCache(string file)
-    {
-        var path = Path.Combine(Root, FolderName, file);
-        if (!File.Exists(path))
-        {
-            return null;
-        }
-
-        var inCache = false;
-        foreach (var line in File.ReadLines(path).Select(line => line.Trim()))
-        {
-            inCache = line.StartsWith('[') ? line == "[cache]" : inCache;
-            if (inCache && line.Split('=', 2) is [var key, var value] && key.Trim() == "dir")
-            {
-                return Path.GetFullPath(value.Trim().Trim('"', '\''), Path.Combine(Root, FolderName));
-            }
-        }
-
-        return null;
     }
 }

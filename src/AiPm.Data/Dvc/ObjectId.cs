@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace AiPm.Data;
 
 /// <summary>DVC's name of an object: the MD5 of its bytes; of its manifest for a folder.</summary>
@@ -15,14 +17,19 @@ internal readonly record struct ObjectId(string Md5, bool IsFolder = false, bool
 
     /// <summary>Reads <c>fbb3…85c2</c> or <c>fbb3…85c2.dir</c>.</summary>
     /// <exception cref="FormatException">It is neither.</exception>
-    public static ObjectId Parse(string text, bool isLegacy = false)
+    public static ObjectId Parse(string text, bool isLegacy = false) => TryParse(text, isLegacy)
+        ?? throw new FormatException($"'{text}' is not an MD5 of 32 lower-case hex digits, with or without {FolderEnding}");
+
+    /// <summary>The same; null where it is neither.</summary>
+    public static ObjectId? TryParse(string text, bool isLegacy = false)
     {
         var isFolder = text.EndsWith(FolderEnding, StringComparison.Ordinal);
         var md5 = isFolder ? text[..^FolderEnding.Length] : text;
-        return md5.Length == 32 && md5.All(char.IsAsciiHexDigitLower)
-            ? new ObjectId(md5, isFolder, isLegacy)
-            : throw new FormatException($"'{text}' is not an MD5 of 32 lower-case hex digits, with or without {FolderEnding}");
+        return IsMd5(md5) ? new ObjectId(md5, isFolder, isLegacy) : null;
     }
+
+    /// <summary>Whether a text is an MD5 as DVC writes it: 32 lower-case hex digits.</summary>
+    public static bool IsMd5([NotNullWhen(true)] string? text) => text?.Length == 32 && text.All(char.IsAsciiHexDigitLower);
 
     /// <summary>The name as pointers have it: <c>fbb3…85c2</c> or <c>fbb3…85c2.dir</c>.</summary>
     public override string ToString() => Md5 + Ending;

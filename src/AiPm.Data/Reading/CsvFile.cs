@@ -15,6 +15,18 @@ internal sealed class CsvFile(string path, string name)
 
     public Table Read(List<string> notes, CancellationToken cancellation)
     {
+        Table? whole = null;
+        Stream(_ => int.MaxValue, table => whole = table, notes, cancellation);
+        return whole ?? throw new InvalidOperationException("A file has at least one block.");
+    }
+
+    /// <summary>Hands the rows over in blocks, in order: one block at least, which may have no rows.</summary>
+    /// <param name="blockRows">The most rows of a block, from the number of columns.</param>
+    /// <param name="take">Takes a block.</param>
+    /// <param name="notes">Gets what a user should know.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public void Stream(Func<int, int> blockRows, Action<Table> take, List<string> notes, CancellationToken cancellation)
+    {
         var dialect = CsvDialect.Of(path, name);
         var names = DistinctNames.Of(dialect.Header, notes);
         try
@@ -22,16 +34,43 @@ internal sealed class CsvFile(string path, string name)
             using var session = new DuckDbSession(path, DuckDbSession.ReadingThreads, cancellation);
             var query = Query(dialect);
             var scans = names.Select(_ => new ColumnScan()).ToArray();
-            var rows = 0;
-            session.Stream(query, block => rows = checked(rows + Scan(block, scans, rows)));
+            var rows = 0L;
+            session.Stream(query, block => rows += Scan(block, scans, rows));
 
             var decisions = names.Select((column, index) => ColumnDecision.Of(column, scans[index])).ToArray();
             notes.AddRange(decisions.Select(decision => decision.Note).OfType<string>());
-            var builders = decisions.Select(decision => ColumnBuilder.For(decision, rows)).ToArray();
-            var stored = 0;
-            session.Stream(query, block => stored += Store(block, builders, stored, rows));
-            CheckUnchanged(stored, rows);
-            return new Table([.. builders.Select((builder, index) => builder.Build(names[index]))], rows);
+            var most = blockRows(names.Count);
+            if (most == int.MaxValue)
+            {
+                _ = checked((int)rows);
+            }
+
+            var (begun, filled) = (0L, 0);
+            var builders = Builders();
+            session.Stream(query, block =>
+            {
+                CheckUnchanged(Math.Max(begun + filled + block.RowCount, rows), rows);
+                for (var from = 0; from < block.RowCount;)
+                {
+                    var count = (int)Math.Min(block.RowCount - from, Size() - filled);
+                    Store(block, from, count, builders, filled);
+                    from += count;
+                    filled += count;
+                    if (filled == Size() && begun + filled < rows)
+                    {
+                        Hand();
+                        begun += filled;
+                        filled = 0;
+                        builders = Builders();
+                    }
+                }
+            });
+            CheckUnchanged(begun + filled, rows);
+            Hand();
+
+            long Size() => Math.Min(most, rows - begun);
+            ColumnBuilder[] Builders() => [.. decisions.Select(decision => ColumnBuilder.For(decision, (int)Size()))];
+            void Hand() => take(new Table([.. builders.Select((builder, index) => builder.Build(names[index]))], filled));
         }
         catch (DuckDbFailure failure)
         {
@@ -69,7 +108,7 @@ internal sealed class CsvFile(string path, string name)
         return $"SELECT * FROM read_csv({DuckDbSession.PathLiteral(path)}, {options})";
     }
 
-    private static int Scan(DuckDbBlock block, ColumnScan[] scans, int start)
+    private static int Scan(DuckDbBlock block, ColumnScan[] scans, long start)
     {
         ForEachColumn(block, scans.Length, column =>
         {
@@ -87,28 +126,22 @@ internal sealed class CsvFile(string path, string name)
         return block.RowCount;
     }
 
-    private int Store(DuckDbBlock block, ColumnBuilder[] builders, int start, int rows)
+    private static void Store(DuckDbBlock block, int from, int count, ColumnBuilder[] builders, int start) => ForEachColumn(block, builders.Length, column =>
     {
-        var count = block.RowCount;
-        CheckUnchanged(Math.Max(start + count, rows), rows);
-        ForEachColumn(block, builders.Length, column =>
+        var vector = block.Column(column);
+        var builder = builders[column];
+        for (var row = 0; row < count; row++)
         {
-            var vector = block.Column(column);
-            var builder = builders[column];
-            for (var row = 0; row < count; row++)
+            if (vector.IsNull(from + row))
             {
-                if (vector.IsNull(row))
-                {
-                    builder.SetNull(start + row);
-                }
-                else
-                {
-                    builder.Set(start + row, vector.Utf8(row));
-                }
+                builder.SetNull(start + row);
             }
-        });
-        return count;
-    }
+            else
+            {
+                builder.Set(start + row, vector.Utf8(from + row));
+            }
+        }
+    });
 
     private static void ForEachColumn(DuckDbBlock block, int count, Action<int> work)
     {
@@ -124,7 +157,7 @@ internal sealed class CsvFile(string path, string name)
         }
     }
 
-    private void CheckUnchanged(int stored, int scanned)
+    private void CheckUnchanged(long stored, long scanned)
     {
         if (stored != scanned)
         {

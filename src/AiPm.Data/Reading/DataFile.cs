@@ -37,6 +37,35 @@ internal static class DataFile
         }
     }
 
+    /// <summary>Hands a file over in blocks of rows, as <see cref="TableBlocks"/> says.</summary>
+    public static IReadOnlyList<string> Stream(string path, string name, Func<int, int> blockRows, Action<Table> take, CancellationToken cancellation)
+    {
+        var format = FormatOf(name);
+        CheckReadable(path, name);
+        var notes = new List<string>();
+        try
+        {
+            switch (format)
+            {
+                case FileFormat.Parquet:
+                    new ParquetFile(path, name).Stream(blockRows, take, notes, cancellation);
+                    break;
+                case FileFormat.Json:
+                    take(new JsonFile(path, name).Read(notes, cancellation));
+                    break;
+                default:
+                    new CsvFile(path, name).Stream(blockRows, take, notes, cancellation);
+                    break;
+            }
+
+            return notes;
+        }
+        catch (IOException error)
+        {
+            throw Unreadable(name, error);
+        }
+    }
+
     /// <summary>The ending of a data file's name with its dot, <c>.csv.gz</c> being one; null where it is none that is read.</summary>
     public static string? EndingOf(string name)
     {

@@ -31,10 +31,10 @@ public sealed class DataNames(VerbContext context)
         foreach (var name in index.Names)
         {
             var versions = index.Versions(name);
-            yield return new DataName(name, "snapshot", $"{versions[^1].Label}, {NumberText.Count(versions[^1].RowCount)} rows");
+            yield return new DataName(name, "snapshot", $"{versions[^1].Label}, {Extent(versions[^1])}");
             foreach (var version in typed.StartsWith(name, StringComparison.OrdinalIgnoreCase) ? versions.Reverse() : [])
             {
-                yield return new DataName($"{name}@{version.Label}", "snapshot", $"{NumberText.Count(version.RowCount)} rows, md5 {version.Md5[..7]}");
+                yield return new DataName($"{name}@{version.Label}", "snapshot", $"{Extent(version)}, md5 {version.Md5[..7]}");
             }
         }
     }
@@ -50,6 +50,10 @@ public sealed class DataNames(VerbContext context)
         return new FolderNames(context.Workspace, Path.GetFullPath(parent.Length == 0 ? "." : parent, context.Folder), start, context.Cancellation).List(withFiles)
             .Select(name => name with { Text = parent + name.Text });
     }
+
+    private static string Extent(SnapshotVersion version) => version.RowCount is { } rows
+        ? $"{NumberText.Count(rows)} rows"
+        : $"{(version.Id.IsFolder ? "folder" : "file")}{(version.Size is { } size ? ", " + NumberText.Bytes(size) : "")}";
 
     private static string Shape(long rows, int columns) => $"{NumberText.Count(rows)} rows × {NumberText.Count(columns)} columns";
 }

@@ -4,10 +4,10 @@ using DuckDB.NET.Native;
 
 namespace AiPm.Data;
 
-/// <summary>One DuckDB in memory that may touch one file and nothing else: no extensions, no network, no spill files.</summary>
+/// <summary>One DuckDB that may touch one file, or one folder for what memory does not hold, and nothing else: no extensions, no network.</summary>
 internal sealed class DuckDbSession : IDisposable
 {
-    private readonly DuckDBConnection _connection = new("Data Source=:memory:");
+    private readonly DuckDBConnection _connection;
     private readonly CancellationToken _cancellation;
     private readonly CancellationTokenRegistration _interrupt;
 
@@ -16,18 +16,41 @@ internal sealed class DuckDbSession : IDisposable
     /// <param name="threads">The threads it works with.</param>
     /// <param name="cancellation">Interrupts whatever it computes.</param>
     public DuckDbSession(string path, int threads, CancellationToken cancellation)
+        : this(":memory:", threads, cancellation, "SET temp_directory = ''", $"SET allowed_paths = [{Literal(path)}, {PathLiteral(path)}]")
+    {
+    }
+
+    private DuckDbSession(string database, int threads, CancellationToken cancellation, params IEnumerable<string> settings)
     {
         _cancellation = cancellation;
+        _connection = new DuckDBConnection($"Data Source={database}");
         _connection.Open();
         _interrupt = cancellation.Register(() => NativeMethods.Startup.DuckDBInterrupt(_connection.NativeConnection));
         Execute($"SET threads = {threads.ToString(CultureInfo.InvariantCulture)}");
         Execute("SET autoinstall_known_extensions = false");
         Execute("SET autoload_known_extensions = false");
-        Execute("SET temp_directory = ''");
-        Execute($"SET allowed_paths = [{Literal(path)}, {PathLiteral(path)}]");
+        foreach (var setting in settings)
+        {
+            Execute(setting);
+        }
+
         Execute("SET enable_external_access = false");
         Execute("SET lock_configuration = true");
     }
+
+    /// <summary>A session for more rows than memory holds: tables, joins and sorts go to files in a folder.</summary>
+    /// <param name="folder">The folder, which is its own.</param>
+    /// <param name="memoryMegabytes">The memory that DuckDB may take, in MB.</param>
+    /// <param name="threads">The threads it works with.</param>
+    /// <param name="cancellation">Interrupts whatever it computes.</param>
+    public static DuckDbSession OutOfCore(string folder, int memoryMegabytes, int threads, CancellationToken cancellation) => new(
+        Path.Combine(folder, "work.db"),
+        threads,
+        cancellation,
+        $"SET temp_directory = {Literal(Path.Combine(folder, "spill"))}",
+        $"SET memory_limit = '{memoryMegabytes.ToString(CultureInfo.InvariantCulture)}MB'",
+        "SET preserve_insertion_order = false",
+        $"SET allowed_directories = [{Literal(folder)}]");
 
     /// <summary>The threads that read: all up to four, past which a disk is the limit.</summary>
     public static int ReadingThreads => Math.Clamp(Environment.ProcessorCount, 1, 4);

@@ -13,6 +13,13 @@ internal static class Md5Hash
         return Copy(source, null, cancellation).Hash;
     }
 
+    public static string Of(ReadOnlySpan<byte> bytes)
+    {
+        Span<byte> hash = stackalloc byte[16];
+        CryptographicOperations.HashData(HashAlgorithmName.MD5, bytes, hash);
+        return Convert.ToHexStringLower(hash);
+    }
+
     /// <summary>Hashes bytes while copying them.</summary>
     /// <param name="source">The bytes.</param>
     /// <param name="target">Where they go, or null for nowhere.</param>

@@ -62,12 +62,24 @@ internal sealed partial class ParquetColumn
         var whole = TakeAll(values, start, count);
         if (!whole)
         {
-            TurnedToText = true;
-            Kind = ColumnType.Text;
-            Expression = $"CAST({Quoted} AS VARCHAR)";
-            _builder = ColumnBuilder.For(new ColumnDecision(ColumnType.Text), _rows);
+            TurnToText();
         }
     }
+
+    /// <summary>The same column, with what is known of it by now, for some other rows.</summary>
+    public ParquetColumn For(int rows)
+    {
+        var column = new ParquetColumn(Name, _type, rows);
+        if (TurnedToText)
+        {
+            column.TurnToText();
+        }
+
+        return column;
+    }
+
+    /// <summary>Whether a value may come that the planned type does not hold.</summary>
+    public bool MayTurnToText => Kind is ColumnType.Decimal or ColumnType.Date or ColumnType.Timestamp or ColumnType.Time;
 
     public Column Build(string name) => _builder.Build(name);
 
@@ -78,6 +90,14 @@ internal sealed partial class ParquetColumn
         (_, _, true) => $"'{name}' ({_type}) is text: it has values that no number or date here holds to the last digit.",
         _ => _type is "TIMESTAMP WITH TIME ZONE" ? $"'{name}': times came with a zone and are in UTC now." : null,
     };
+
+    private void TurnToText()
+    {
+        TurnedToText = true;
+        Kind = ColumnType.Text;
+        Expression = $"CAST({Quoted} AS VARCHAR)";
+        _builder = ColumnBuilder.For(new ColumnDecision(ColumnType.Text), _rows);
+    }
 
     private (ColumnType Kind, string Expression) Plan() => _type switch
     {

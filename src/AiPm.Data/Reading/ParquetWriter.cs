@@ -1,24 +1,24 @@
 using System.Globalization;
-using DuckDB.NET.Data;
 
 namespace AiPm.Data;
 
 /// <summary>Writes a table as Parquet through DuckDB, on one thread so that the same content gives the same bytes.</summary>
 internal static class ParquetWriter
 {
-    private const int DecimalWidth = 38;
     private const int RowGroupSize = 122_880;
 
-    public static void Write(Table table, string path, CancellationToken cancellation)
+    public static void Write(Table table, string path, CancellationToken cancellation) => Write(path, take => take(table), cancellation);
+
+    /// <summary>Writes block by block; the columns and their types are those of the first, and decimals are not for blocks that differ in scale.</summary>
+    public static void Write(string path, Action<Action<Table>> fill, CancellationToken cancellation)
     {
-        CheckNames(table);
         var target = Path.GetFullPath(path);
         var folder = Path.GetDirectoryName(target) ?? throw new ArgumentException("A file is expected, not a root folder.", nameof(path));
         Directory.CreateDirectory(folder);
         var temporary = Path.Combine(folder, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp");
         try
         {
-            Copy(table, temporary, cancellation);
+            Copy(fill, temporary, cancellation);
             using (var written = new FileStream(temporary, FileMode.Open, FileAccess.ReadWrite))
             {
                 written.Flush(flushToDisk: true);
@@ -52,43 +52,46 @@ internal static class ParquetWriter
         }
     }
 
-    private static void Copy(Table table, string temporary, CancellationToken cancellation)
+    private static void Copy(Action<Action<Table>> fill, string temporary, CancellationToken cancellation)
     {
         using var session = new DuckDbSession(temporary, threads: 1, cancellation);
-        var columns = table.Columns.Select((column, index) => $"c{index.ToString(CultureInfo.InvariantCulture)} {TypeOf(column)}");
-        session.Execute($"CREATE TABLE t ({string.Join(", ", columns)})");
-        using (var appender = session.Connection.CreateAppender("t"))
+        IReadOnlyList<Column> columns = [];
+        DuckDbTable? rows = null;
+        try
         {
-            for (var row = 0; row < table.RowCount; row++)
+            fill(block =>
             {
-                cancellation.ThrowIfCancellationRequested();
-                var line = appender.CreateRow();
-                foreach (var column in table.Columns)
+                if (rows is null)
                 {
-                    Append(line, column, row);
+                    CheckNames(block);
+                    columns = block.Columns;
+                    rows = new DuckDbTable(session, "t", [.. columns.Select(TypeOf)]);
                 }
 
-                line.EndRow();
-            }
+                rows.Append(block.Columns, block.RowCount, cancellation);
+            });
+            rows?.Complete();
+        }
+        finally
+        {
+            rows?.Dispose();
         }
 
-        var names = table.Columns.Select((column, index) => $"c{index.ToString(CultureInfo.InvariantCulture)} AS {DuckDbSession.Identifier(column.Name)}");
+        var names = columns.Select((column, index) => $"{DuckDbTable.ColumnName(index)} AS {DuckDbSession.Identifier(column.Name)}");
         session.Execute(
             $"COPY (SELECT {string.Join(", ", names)} FROM t) TO {DuckDbSession.Literal(temporary)} "
             + $"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {RowGroupSize.ToString(CultureInfo.InvariantCulture)})");
     }
 
-    private static string TypeOf(Column column) => column switch
+    private static string TypeOf(Column column)
     {
-        Column<bool> => "BOOLEAN",
-        Column<long> => "BIGINT",
-        Column<double> => "DOUBLE",
-        Column<decimal> decimals => $"DECIMAL({DecimalWidth.ToString(CultureInfo.InvariantCulture)},{ScaleOf(decimals).ToString(CultureInfo.InvariantCulture)})",
-        Column<DateOnly> => "DATE",
-        Column<DateTime> times => TimestampType(times),
-        Column<TimeOnly> times => TimeType(times),
-        _ => "VARCHAR",
-    };
+        if (column is Column<TimeOnly> times)
+        {
+            CheckTimes(times);
+        }
+
+        return DuckDbTable.TypeOf(column.Type, column is Column<decimal> decimals ? ScaleOf(decimals) : 0, column is Column<DateTime> stamps && IsFine(stamps));
+    }
 
     private static int ScaleOf(Column<decimal> column)
     {
@@ -104,14 +107,14 @@ internal static class ParquetWriter
         }
 
         var whole = decimal.Truncate(largest).ToString(CultureInfo.InvariantCulture).Length;
-        return whole + scale <= DecimalWidth
+        return whole + scale <= DuckDbTable.DecimalWidth
             ? scale
             : throw new AipmException(
-                $"The column '{column.Name}' needs {whole} digits before the point and {scale} after; Parquet holds {DecimalWidth} in all.",
+                $"The column '{column.Name}' needs {whole} digits before the point and {scale} after; Parquet holds {DuckDbTable.DecimalWidth} in all.",
                 "a column of text or double, or decimals rounded to fewer places");
     }
 
-    private static string TimestampType(Column<DateTime> column)
+    private static bool IsFine(Column<DateTime> column)
     {
         // Nanoseconds since 1970 in 64 bits reach from 1677 to 2262.
         var (first, last) = (new DateTime(1678, 1, 1), new DateTime(2262, 1, 1));
@@ -128,15 +131,15 @@ internal static class ParquetWriter
 
         return (fine, fits) switch
         {
-            (false, _) => "TIMESTAMP",
-            (true, true) => "TIMESTAMP_NS",
+            (false, _) => false,
+            (true, true) => true,
             _ => throw new AipmException(
                 $"The column '{column.Name}' has times finer than a microsecond outside the years 1678 to 2261, which Parquet does not hold.",
                 "times rounded to microseconds"),
         };
     }
 
-    private static string TimeType(Column<TimeOnly> column)
+    private static void CheckTimes(Column<TimeOnly> column)
     {
         for (var row = 0; row < column.Count; row++)
         {
@@ -147,28 +150,5 @@ internal static class ParquetWriter
                     "times rounded to microseconds");
             }
         }
-
-        return "TIME";
-    }
-
-    private static void Append(IDuckDBAppenderRow line, Column column, int row)
-    {
-        if (column.IsNull(row))
-        {
-            line.AppendNullValue();
-            return;
-        }
-
-        _ = column switch
-        {
-            Column<bool> flags => line.AppendValue(flags.Values[row]),
-            Column<long> wholes => line.AppendValue(wholes.Values[row]),
-            Column<double> doubles => line.AppendValue(doubles.Values[row]),
-            Column<decimal> decimals => line.AppendValue(decimals.Values[row]),
-            Column<DateOnly> dates => line.AppendValue((DateOnly?)dates.Values[row]),
-            Column<DateTime> times => line.AppendValue(DateTime.SpecifyKind(times.Values[row], DateTimeKind.Utc)),
-            Column<TimeOnly> times => line.AppendValue((TimeOnly?)times.Values[row]),
-            _ => line.AppendValue(column.TextAt(row)),
-        };
     }
 }

@@ -1,60 +1,54 @@
+using System.Text.Json.Serialization;
+
 namespace AiPm.Data;
 
 /// <summary>What a column of a snapshot holds.</summary>
 /// <param name="Name">The column's name.</param>
 /// <param name="Type">Its type.</param>
 /// <param name="MissingCount">The number of missing values.</param>
-/// <param name="DistinctCount">The number of distinct values that are there.</param>
+/// <param name="DistinctCount">The number of distinct values that are there; an estimate where <see cref="IsEstimate"/> says so.</param>
 /// <param name="Minimum">The smallest value as text, text by code unit; empty where there is none.</param>
 /// <param name="Maximum">The largest value as text; empty where there is none.</param>
 /// <param name="Example">The first value that is there; empty where there is none.</param>
 public sealed record SnapshotColumn(
     string Name, ColumnType Type, long MissingCount, long DistinctCount, string Minimum, string Maximum, string Example)
 {
-    private const int LongestText = 40;
+    /// <summary>The probabilities at which <see cref="Quantiles"/> are taken.</summary>
+    [JsonIgnore]
+    public static IReadOnlyList<double> Probabilities { get; } =
+        [0, 0.01, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.99, 1];
 
-    internal static SnapshotColumn Of(Column column, CancellationToken cancellation) => column switch
-    {
-        Column<bool> flags => Of(flags, Comparer<bool>.Default, cancellation),
-        Column<long> wholes => Of(wholes, Comparer<long>.Default, cancellation),
-        Column<double> doubles => Of(doubles, Comparer<double>.Default, cancellation),
-        Column<decimal> decimals => Of(decimals, Comparer<decimal>.Default, cancellation),
-        Column<DateOnly> dates => Of(dates, Comparer<DateOnly>.Default, cancellation),
-        Column<DateTime> times => Of(times, Comparer<DateTime>.Default, cancellation),
-        Column<TimeOnly> times => Of(times, Comparer<TimeOnly>.Default, cancellation),
-        _ => Of((Column<string>)column, StringComparer.Ordinal, cancellation),
-    };
+    /// <summary>Whether the number of distinct values is an estimate, good to about one percent.</summary>
+    public bool IsEstimate { get; init; }
 
-    private static SnapshotColumn Of<T>(Column<T> column, IComparer<T> order, CancellationToken cancellation)
-        where T : notnull
-    {
-        var distinct = new HashSet<T>();
-        var (first, smallest, largest) = (-1, -1, -1);
-        for (var row = 0; row < column.Count; row++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            if (column.IsNull(row))
-            {
-                continue;
-            }
+    /// <summary>The values that are not a number (NaN); they count as there, but in none of the numbers below.</summary>
+    public long NaNCount { get; init; }
 
-            var value = column.Values[row];
-            distinct.Add(value);
-            first = first < 0 ? row : first;
-            if (value is not double.NaN)
-            {
-                smallest = smallest < 0 || order.Compare(value, column.Values[smallest]) < 0 ? row : smallest;
-                largest = largest < 0 || order.Compare(value, column.Values[largest]) > 0 ? row : largest;
-            }
-        }
+    /// <summary>The mean of numbers; null for other columns, and where it is not finite.</summary>
+    public double? Mean { get; init; }
 
-        return new SnapshotColumn(
-            column.Name, column.Type, column.NullCount, distinct.Count, Text(column, smallest), Text(column, largest), Text(column, first));
-    }
+    /// <summary>The standard deviation of numbers, of a sample (n − 1); null for other columns, and where it is not finite.</summary>
+    public double? StandardDeviation { get; init; }
 
-    private static string Text(Column column, int row)
-    {
-        var text = row < 0 ? "" : column.TextAt(row) ?? "";
-        return text.Length > LongestText ? text[..LongestText] + "…" : text;
-    }
+    /// <summary>
+    /// Values at <see cref="Probabilities"/>, each one that is there (the smallest with at least that share at or below it), as
+    /// text that reads back to the same value; none for text, for few distinct values, and for what looks like identifiers.
+    /// </summary>
+    public IReadOnlyList<string> Quantiles { get; init; } = [];
+
+    /// <summary>The values that come most often, with their counts, of a column with few; none of what looks personal.</summary>
+    public IReadOnlyList<KeyValuePair<string, long>> Frequencies { get; init; } = [];
+
+    /// <summary>The rows with other values than those of <see cref="Frequencies"/>.</summary>
+    public long OtherCount { get; init; }
+
+    /// <summary>The length of the shortest text; null for other columns.</summary>
+    public int? ShortestLength { get; init; }
+
+    /// <summary>The length of the longest text; null for other columns.</summary>
+    public int? LongestLength { get; init; }
+
+    /// <summary>Whether its values may not be written where others read them: numbers that look like identifiers, and all text.</summary>
+    [JsonIgnore]
+    internal bool HidesRange { get; init; }
 }

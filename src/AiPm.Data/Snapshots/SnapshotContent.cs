@@ -10,6 +10,11 @@ internal static class SnapshotContent
     public static (Table Table, string Hash, IReadOnlyList<string> Notes) Read(SnapshotVersion version, VerbContext context)
     {
         var file = context.Workspace.PathOf(version.Pointer[..^DvcPointer.Ending.Length]);
+        if (version.Id.IsFolder)
+        {
+            throw new AipmException($"{version.Name}@{version.Label} is a folder of files; a table is expected.", $"the path of a file in it: {context.Workspace.RelativePath(file)}/…");
+        }
+
         return Read(file, version.Md5, legacy: false, $"{version.Name}@{version.Label}", context);
     }
 

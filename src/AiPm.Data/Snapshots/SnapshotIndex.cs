@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 using AiPm.Workspaces;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -8,7 +7,7 @@ using YamlDotNet.RepresentationModel;
 namespace AiPm.Data;
 
 /// <summary>The snapshots of a workspace by name and version: <c>aipm/snapshots.yaml</c>, committed and reviewed.</summary>
-internal sealed partial class SnapshotIndex
+internal sealed class SnapshotIndex
 {
     private const string FileName = "snapshots.yaml";
     private const string Heading = "# Snapshots of data: each version has the MD5 of the data and the DVC pointer that stood for it.\n";
@@ -49,7 +48,7 @@ internal sealed partial class SnapshotIndex
         {
             throw new AipmException(
                 $"{Workspace.DecisionsName}/{FileName} cannot be read: {error.Message}",
-                $"git checkout -- {Workspace.DecisionsName}/{FileName}, or mend it: a list of version, md5, rows, pointer under each name",
+                $"git checkout -- {Workspace.DecisionsName}/{FileName}, or mend it: a list of version, md5, size, rows, pointer under each name",
                 error);
         }
     }
@@ -103,24 +102,38 @@ internal sealed partial class SnapshotIndex
             text.Append(YamlText.Scalar(name)).Append(":\n");
             foreach (var version in versions)
             {
-                text.Append(CultureInfo.InvariantCulture, $"- version: {version.Label}\n  md5: {version.Md5}\n");
-                text.Append(CultureInfo.InvariantCulture, $"  rows: {version.RowCount}\n  pointer: {YamlText.Scalar(version.Pointer)}\n");
+                text.Append(CultureInfo.InvariantCulture, $"- version: {version.Label}\n  md5: {version.Id}\n");
+                Append(text, "size", version.Size);
+                Append(text, "rows", version.RowCount);
+                text.Append(CultureInfo.InvariantCulture, $"  pointer: {YamlText.Scalar(version.Pointer)}\n");
             }
         }
 
         AtomicFile.WriteText(_path, text.ToString());
     }
 
+    private static void Append(StringBuilder text, string key, long? number)
+    {
+        if (number is { } value)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  {key}: {value}\n");
+        }
+    }
+
     private static SnapshotVersion ReadVersion(string name, YamlMappingNode node)
     {
         string Text(string key) => node.Children[key].ToString();
+        long? Number(string key) => node.Children.ContainsKey(key) ? long.Parse(Text(key), CultureInfo.InvariantCulture) : null;
         var label = Text("version");
         return new SnapshotVersion(
             name,
             int.Parse(label.StartsWith('v') ? label[1..] : throw new FormatException($"version '{label}' is not v1, v2, …"), CultureInfo.InvariantCulture),
-            Md5Pattern().IsMatch(Text("md5")) ? Text("md5") : throw new FormatException($"md5 '{Text("md5")}' is not 32 hex digits"),
-            long.Parse(Text("rows"), CultureInfo.InvariantCulture),
-            Text("pointer").EndsWith(DvcPointer.Ending, StringComparison.Ordinal) ? Text("pointer") : throw new FormatException($"pointer '{Text("pointer")}' does not end in {DvcPointer.Ending}"));
+            ObjectId.Parse(Text("md5")),
+            Number("rows"),
+            Text("pointer").EndsWith(DvcPointer.Ending, StringComparison.Ordinal) ? Text("pointer") : throw new FormatException($"pointer '{Text("pointer")}' does not end in {DvcPointer.Ending}"))
+        {
+            Size = Number("size"),
+        };
     }
 
     private static SnapshotVersion? ByHash(string name, List<SnapshotVersion> versions, string prefix)
@@ -139,7 +152,4 @@ internal sealed partial class SnapshotIndex
 
     private static string Listed(List<SnapshotVersion> versions) =>
         string.Join(", ", versions.Select(version => $"{version.Label} ({version.Md5[..7]})"));
-
-    [GeneratedRegex("^[0-9a-f]{32}$")]
-    private static partial Regex Md5Pattern();
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AiPm.Verbs;
 
 namespace AiPm.Data;
@@ -25,11 +26,12 @@ internal sealed record SnapshotMeta
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>Looks at a table in memory.</summary>
-    public static SnapshotMeta OfTable(Table table, CancellationToken cancellation) => new()
+    public static SnapshotMeta OfTable(Table table, CancellationToken cancellation)
     {
-        RowCount = table.RowCount,
-        Columns = [.. table.Columns.Select(column => SnapshotColumn.Of(column, cancellation))],
-    };
+        var tally = new TableTally();
+        tally.Add(table, cancellation);
+        return new SnapshotMeta { RowCount = table.RowCount, Columns = tally.Finish() };
+    }
 
     /// <summary>
     /// Looks at a file without ever holding it whole; the same content gives what <see cref="OfTable"/> gives. A file that is
@@ -47,8 +49,9 @@ internal sealed record SnapshotMeta
 
         try
         {
-            var (table, _, notes) = DataFile.Read(path, name, cancellation);
-            return OfTable(table, cancellation) with { Notes = notes };
+            var tally = new TableTally();
+            var notes = TableBlocks.Read(path, name, block => tally.Add(block, cancellation), cancellation);
+            return new SnapshotMeta { RowCount = tally.RowCount, Columns = tally.Finish(), Notes = notes };
         }
         catch (AipmException error)
         {
@@ -56,11 +59,29 @@ internal sealed record SnapshotMeta
         }
     }
 
-    /// <summary>What an earlier pointer says; null where it says nothing of ours.</summary>
+    /// <summary>What an earlier pointer says; null where there is none, or it says nothing of ours.</summary>
     /// <param name="path">The pointer file, which need not exist.</param>
-    public static SnapshotMeta? Read(string path) => File.Exists(path) && DvcPointer.Read(path) is { } pointer
-        ? new SnapshotMeta { Terms = new SnapshotTerms { Source = pointer.Source, License = pointer.License } }
-        : null;
+    /// <exception cref="AipmException">It cannot be read.</exception>
+    public static SnapshotMeta? Read(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        try
+        {
+            return Parse(File.ReadAllText(path));
+        }
+        catch (FormatException error)
+        {
+            throw new AipmException($"The pointer {Path.GetFileName(path)} cannot be read: {error.Message}", $"git checkout -- {Path.GetFileName(path)}, or dvc add again", error);
+        }
+    }
+
+    /// <summary>What the text of a pointer says; null where it says nothing of ours.</summary>
+    /// <exception cref="FormatException">It is no YAML.</exception>
+    public static SnapshotMeta? Parse(string text) => SnapshotMetaText.Parse(text);
 
     /// <summary>With what the user says now, else what the earlier pointer said.</summary>
     /// <param name="terms">What the user says.</param>
@@ -89,26 +110,20 @@ internal sealed record SnapshotMeta
         Producer = isSameContent ? earlier?.Producer : SnapshotProducer.Of(line, context),
     };
 
-    /// <summary>The lines, without indent; the same bytes for the same content.</summary>
+    /// <summary>The lines, without indent; the same bytes for the same content, 64 KB at most but for the names of columns.</summary>
     public IReadOnlyList<string> Lines()
     {
         var lines = new List<string>();
         if (RowCount is { } rows)
         {
-            lines.Add(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"rows: {rows}"));
+            lines.Add(string.Create(CultureInfo.InvariantCulture, $"rows: {rows}"));
         }
 
         lines.AddRange(Terms.Lines());
-        if (RowCount is null)
+        lines.AddRange(Producer?.Lines() ?? []);
+        if (RowCount is not null)
         {
-            return lines;
-        }
-
-        lines.Add(Columns.Count == 0 ? "columns: []" : "columns:");
-        foreach (var column in Columns)
-        {
-            lines.Add($"- name: {YamlText.Scalar(column.Name)}");
-            lines.Add($"  type: {column.Type.ToString().ToLowerInvariant()}");
+            lines.AddRange(SnapshotColumnText.Lines(Columns));
         }
 
         return lines;

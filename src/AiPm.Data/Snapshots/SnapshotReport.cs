@@ -18,14 +18,17 @@ public sealed record SnapshotReport : Report, IWritesData
     /// <summary>Whether it is new, unchanged or changed.</summary>
     public required SnapshotStatus Status { get; init; }
 
-    /// <summary>The MD5 of the data's bytes, DVC's name for them.</summary>
+    /// <summary>The MD5 of the data's bytes, DVC's name for them; of a folder the MD5 of its list of files with <c>.dir</c>.</summary>
     public required string Hash { get; init; }
 
     /// <summary>The data's bytes.</summary>
     public required long Size { get; init; }
 
-    /// <summary>The rows.</summary>
-    public required long RowCount { get; init; }
+    /// <summary>The files of a folder; null for a file or variable.</summary>
+    public long? FileCount { get; init; }
+
+    /// <summary>The rows; null where the data is no table.</summary>
+    public long? RowCount { get; init; }
 
     /// <summary>The DVC pointer, relative to the workspace.</summary>
     public required string Pointer { get; init; }
@@ -41,7 +44,9 @@ public sealed record SnapshotReport : Report, IWritesData
     {
         get
         {
-            var facts = $"{Name}@{Version} is {NumberText.Count(RowCount)} rows × {NumberText.Count(Columns.Count)} columns, {NumberText.Bytes(Size)}, md5 {Hash[..7]}.";
+            var extent = FileCount is { } files ? (files == 1 ? "1 file, " : $"{NumberText.Count(files)} files, ")
+                : RowCount is { } rows ? $"{NumberText.Count(rows)} rows × {NumberText.Count(Columns.Count)} columns, " : "";
+            var facts = $"{Name}@{Version} is {extent}{NumberText.Bytes(Size)}, md5 {Hash[..7]}.";
 
             // What is, not what this call did: the same notebook run twice says the same.
             return int.TryParse(Version.AsSpan(1), CultureInfo.InvariantCulture, out var number) && number > 1
@@ -50,7 +55,7 @@ public sealed record SnapshotReport : Report, IWritesData
         }
     }
 
-    IReadOnlyList<DataStamp> IWritesData.Written => [new DataStamp { Name = $"{Name}@{Version}", Kind = "snapshot", Hash = Hash, RowCount = RowCount }];
+    IReadOnlyList<DataStamp> IWritesData.Written => [new DataStamp { Name = $"{Name}@{Version}", Kind = "snapshot", Hash = Hash, RowCount = RowCount ?? 0 }];
 
     // A wide file would fill the page; the report holds all of its columns.
     private const int ShownColumns = 12;
@@ -60,6 +65,11 @@ public sealed record SnapshotReport : Report, IWritesData
     {
         get
         {
+            if (RowCount is null)
+            {
+                return Notes.Count == 0 ? [] : [ReportTable.OfNotes(Notes)];
+            }
+
             var schema = new ReportTable
             {
                 Title = "Columns",

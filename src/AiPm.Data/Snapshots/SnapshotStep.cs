@@ -9,14 +9,14 @@ internal enum SnapshotStep
     /// <summary>The content is in the cache.</summary>
     CacheObject,
 
-    /// <summary>The data file is in the workspace.</summary>
-    DataFile,
+    /// <summary>The data is in the workspace.</summary>
+    Data,
+
+    /// <summary>Git ignores the data.</summary>
+    GitIgnore,
 
     /// <summary>The pointer is beside it.</summary>
     Pointer,
-
-    /// <summary>Git ignores the data file.</summary>
-    GitIgnore,
 
     /// <summary>The index knows the version.</summary>
     Index,

@@ -12,16 +12,19 @@ public sealed partial class SnapshotVerb() : Verb<SnapshotOptions, SnapshotRepor
     Examples =
     [
         "snapshot data/train.csv --as train",
+        "snapshot data/images --as photos",
         "snapshot features --as features --source \"warehouse, table sales\" --license internal",
     ],
     Method =
         "The content is named by the MD5 of its bytes and kept in DVC's cache; a pointer file (x.csv.dvc) beside the data is committed to git. "
-        + "dvc push, pull and checkout work on it. A file outside the workspace is copied to data/; a variable is written there as Parquet. "
+        + "dvc push, pull and checkout work on it. A folder is kept as one, each file once; a file that has not changed is not read again. "
+        + "A file or folder outside the workspace is copied to data/; a variable is written there as Parquet. "
         + "The same content again is no new version. NAME means the newest version, NAME@v2 that one, NAME@ and four signs of the hash the one with that content.",
     Pitfalls =
     [
+        "In a folder, links to files are followed but links to folders are left out, empty folders do not count, and .dvcignore is obeyed, as in DVC.",
         "Commit the pointer, the .gitignore and aipm/snapshots.yaml: they are the version, the data file is not in git.",
-        "The cache is on this machine only until dvc push sends it to a remote.",
+        "The cache is on this machine only until push sends it to a remote.",
     ],
     Logged = true,
 })

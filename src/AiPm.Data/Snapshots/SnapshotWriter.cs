@@ -1,11 +1,10 @@
 using AiPm.Reports;
 using AiPm.Verbs;
-using AiPm.Workspaces;
 
 namespace AiPm.Data;
 
-/// <summary>Writes a snapshot: cache object, data file, pointer, ignore line, index, each whole or not at all, in this order.</summary>
-/// <remarks>It can be stopped until the data file is in its place; the little that is left is then written to the end.</remarks>
+/// <summary>Writes a snapshot: cache objects, data, ignore line, pointer, index, each whole or not at all, in this order.</summary>
+/// <remarks>It can be stopped until the data is in its place; the little that is left is then written to the end.</remarks>
 /// <param name="context">Where and for whom.</param>
 /// <param name="after">Is told after each step; tests stop it there.</param>
 internal sealed class SnapshotWriter(VerbContext context, Action<SnapshotStep>? after = null)
@@ -15,22 +14,24 @@ internal sealed class SnapshotWriter(VerbContext context, Action<SnapshotStep>? 
     /// <summary>Writes the snapshot of some data under a name.</summary>
     public SnapshotReport Write(SnapshotSource source, SnapshotOptions options)
     {
-        SnapshotColumn[] columns = [.. source.Table.Columns.Select(column => SnapshotColumn.Of(column, context.Cancellation))];
+        context.Cancellation.ThrowIfCancellationRequested();
         _workspace.EnsureState();
         var repository = DvcRepository.Of(source.Target, _workspace);
         repository.Ensure();
         using var held = DvcLock.Take(repository, context.Cancellation);
         Done(SnapshotStep.Repository);
 
-        var (md5, size) = Store(source, repository);
+        var pointer = new SnapshotPointer(source.Target);
+        var data = Store(source, repository);
+        var meta = Describe(source, data, repository);
         Done(SnapshotStep.CacheObject);
-        CopyData(source.Target, md5, repository);
-        Done(SnapshotStep.DataFile);
-        var pointer = WritePointer(source, options, md5, size);
-        Done(SnapshotStep.Pointer);
-        Ignore(source.Target);
+        PutInPlace(source, data, options.As, repository);
+        Done(SnapshotStep.Data);
+        GitIgnoreLine.Ensure(source.Target);
         Done(SnapshotStep.GitIgnore);
-        var (version, status) = Register(options.As, md5, source.Table.RowCount, pointer);
+        pointer.Write(data, Told(meta, pointer, options, data.Id));
+        Done(SnapshotStep.Pointer);
+        var (version, status) = Register(options.As, data, meta, _workspace.RelativePath(pointer.Path));
         Done(SnapshotStep.Index);
 
         return new SnapshotReport
@@ -38,15 +39,16 @@ internal sealed class SnapshotWriter(VerbContext context, Action<SnapshotStep>? 
             Name = version.Name,
             Version = version.Label,
             Status = status,
-            Hash = md5,
-            Size = size,
-            RowCount = source.Table.RowCount,
-            Pointer = pointer,
-            Columns = columns,
-            Notes = source.Notes,
+            Hash = data.Id.ToString(),
+            Size = data.Size,
+            FileCount = data.Id.IsFolder ? data.Content.Count : null,
+            RowCount = meta.RowCount,
+            Pointer = version.Pointer,
+            Columns = meta.Columns,
+            Notes = [.. meta.Notes, .. LeftOut(data)],
             Provenance = new Provenance
             {
-                Data = [new DataStamp { Name = version.Name, Kind = source.Kind, Hash = md5, RowCount = source.Table.RowCount }],
+                Data = [new DataStamp { Name = version.Name, Kind = source.Kind, Hash = data.Id.ToString(), RowCount = meta.RowCount ?? 0 }],
                 Line = Line(options),
             },
         };
@@ -55,27 +57,33 @@ internal sealed class SnapshotWriter(VerbContext context, Action<SnapshotStep>? 
     private static string Line(SnapshotOptions options)
     {
         var line = $"snapshot {VerbLine.Quote(options.Data?.Text ?? "")} --as {options.As}";
-        line += options.Source is null ? "" : $" --source {VerbLine.Quote(options.Source)}";
-        return line + (options.License is null ? "" : $" --license {VerbLine.Quote(options.License)}");
+        foreach (var (name, value) in new[] { ("source", options.Source), ("license", options.License), ("purpose", options.Purpose), ("retention", options.Retention) })
+        {
+            line += value is null ? "" : $" --{name} {VerbLine.Quote(value)}";
+        }
+
+        return line;
     }
+
+    private static IEnumerable<string> LeftOut(ScannedData data) => data.LeftOut.Count == 0 ? [] :
+        [$"{(data.LeftOut.Count == 1 ? "1 link to a folder was" : $"{NumberText.Count(data.LeftOut.Count)} links to folders were")} left out, as DVC does: {string.Join(", ", data.LeftOut.Order(StringComparer.Ordinal).Take(3))}{(data.LeftOut.Count > 3 ? ", …" : "")}."];
 
     private void Done(SnapshotStep step) => after?.Invoke(step);
 
-    private (string Md5, long Size) Store(SnapshotSource source, DvcRepository repository)
+    private ScannedData Store(SnapshotSource source, DvcRepository repository)
     {
-        if (source.File is not null)
+        var scan = new DataScan(repository, context);
+        if (source.Table is not { } table)
         {
-            var stored = repository.Cache.Store(source.File, context.Cancellation);
-            return stored.Md5 == source.Hash
-                ? stored
-                : throw new AipmException($"The file {source.Name} changed while it was read.", "the same line again, once nobody writes the file");
+            return scan.Store(source.Path ?? source.Target);
         }
 
         var temporary = Path.Combine(repository.Temporary, $"{Guid.NewGuid():N}.parquet");
         try
         {
-            ParquetWriter.Write(source.Table, temporary, context.Cancellation);
-            return repository.Cache.Store(temporary, context.Cancellation);
+            ParquetWriter.Write(table, temporary, context.Cancellation);
+            var (md5, size) = repository.Cache.Store(temporary, context.Cancellation);
+            return new ScannedData(new ObjectId(md5), new Dictionary<string, StoredFile>(), size);
         }
         finally
         {
@@ -83,70 +91,54 @@ internal sealed class SnapshotWriter(VerbContext context, Action<SnapshotStep>? 
         }
     }
 
-    private void CopyData(string target, string md5, DvcRepository repository)
+    // The object is read, not the file: what is described is exactly what is kept.
+    private SnapshotMeta Describe(SnapshotSource source, ScannedData data, DvcRepository repository) =>
+        source.Table is { } table ? SnapshotMeta.OfTable(table, context.Cancellation)
+        : data.Id.IsFolder ? new SnapshotMeta()
+        : SnapshotMeta.OfFile(repository.Cache.PathOf(data.Id), Path.GetFileName(source.Target), context.Cancellation);
+
+    private SnapshotMeta Told(SnapshotMeta meta, SnapshotPointer pointer, SnapshotOptions options, ObjectId id)
     {
-        if (File.Exists(target) && Md5Hash.OfFile(target, context.Cancellation) == md5)
+        var terms = new SnapshotTerms { Source = options.Source, License = options.License, Purpose = options.Purpose, Retention = options.Retention };
+        return meta.Under(terms, pointer.EarlierMeta).MadeBy(Line(options), pointer.Earlier?.Id == id, pointer.EarlierMeta, context);
+    }
+
+    private void PutInPlace(SnapshotSource source, ScannedData data, string name, DvcRepository repository)
+    {
+        context.Cancellation.ThrowIfCancellationRequested();
+        var restore = new WorkspaceRestore(repository, context);
+        if (source.InPlace)
         {
+            restore.Link(source.Target, data, IsExecutable(source.Target));
             return;
         }
 
-        using var cached = File.OpenRead(repository.Cache.PathOf(md5));
-        AtomicFile.Write(target, stream => Md5Hash.Copy(cached, stream, context.Cancellation));
-    }
-
-    private string WritePointer(SnapshotSource source, SnapshotOptions options, string md5, long size)
-    {
-        var path = source.Target + DvcPointer.Ending;
-        var earlier = SnapshotMeta.Read(path);
-        var isSame = File.Exists(path) && DvcPointer.Read(path).Md5 == md5;
-        var meta = SnapshotMeta.OfTable(source.Table, context.Cancellation)
-            .Under(new SnapshotTerms { Source = options.Source, License = options.License }, earlier)
-            .MadeBy(Line(options), isSame, earlier, context);
-        var text = new DvcPointerText
+        var target = new DvcOut(data.Id, source.Target, source.Target + DvcPointer.Ending) { IsExecutable = source.Path is { } path && IsExecutable(path) };
+        var plan = new RestorePlanner(repository, context).Plan(new SnapshotTarget(target, name));
+        if (plan.Unsaved.Any())
         {
-            Md5 = md5,
-            Size = size,
-            FileName = Path.GetFileName(source.Target),
-            IsExecutable = !OperatingSystem.IsWindows() && (File.GetUnixFileMode(source.Target) & UnixFileMode.UserExecute) != 0,
-            Meta = meta.Lines(),
-        };
-        var before = File.Exists(path) ? File.ReadAllText(path) : null;
-        var now = before is null ? text.Compose() : text.Update(before);
-        if (now != before)
-        {
-            AtomicFile.WriteText(path, now);
+            var relative = _workspace.RelativePath(source.Target);
+            throw new AipmException(
+                $"{relative} is there already with other content that no snapshot has kept.",
+                $"snapshot {VerbLine.Quote(relative)} --as another-name keeps it; or another name for this one");
         }
 
-        return _workspace.RelativePath(path);
+        restore.Apply(plan);
     }
 
-    private static void Ignore(string target)
-    {
-        var path = Path.Combine(Path.GetDirectoryName(target) ?? ".", ".gitignore");
-        var line = "/" + EscapedForGit(Path.GetFileName(target));
-        var earlier = File.Exists(path) ? File.ReadAllText(path) : "";
-        if (!earlier.Split('\n').Any(there => there.TrimEnd('\r') == line))
-        {
-            AtomicFile.WriteText(path, $"{earlier}{(earlier.Length == 0 || earlier.EndsWith('\n') ? "" : "\n")}{line}\n");
-        }
-    }
+    private static bool IsExecutable(string path) =>
+        !OperatingSystem.IsWindows() && File.Exists(path) && (File.GetUnixFileMode(path) & UnixFileMode.UserExecute) != 0;
 
-    private static string EscapedForGit(string name)
-    {
-        var escaped = string.Concat(name.Select(letter => letter is '*' or '?' or '[' or '\\' ? $"\\{letter}" : letter.ToString()));
-        return escaped.EndsWith(' ') ? escaped[..^1] + "\\ " : escaped;
-    }
-
-    private (SnapshotVersion Version, SnapshotStatus Status) Register(string name, string md5, long rows, string pointer)
+    private (SnapshotVersion Version, SnapshotStatus Status) Register(string name, ScannedData data, SnapshotMeta meta, string pointer)
     {
         var index = SnapshotIndex.Load(_workspace);
         var newest = index.Newest(name);
-        if (newest?.Md5 == md5)
+        if (newest?.Id == data.Id)
         {
             return (newest, SnapshotStatus.Unchanged);
         }
 
-        var version = new SnapshotVersion(name, (newest?.Number ?? 0) + 1, md5, rows, pointer);
+        var version = new SnapshotVersion(name, (newest?.Number ?? 0) + 1, data.Id, meta.RowCount, pointer) { Size = data.Size };
         index.Add(version);
         index.Save();
         return (version, newest is null ? SnapshotStatus.New : SnapshotStatus.Changed);

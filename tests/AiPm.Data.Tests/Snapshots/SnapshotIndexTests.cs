@@ -12,9 +12,9 @@ public sealed class SnapshotIndexTests : IDisposable
     public void What_is_saved_is_loaded_in_one_order()
     {
         var index = Load();
-        index.Add(new SnapshotVersion("b", 1, First, 3, "data/b c.csv.dvc"));
-        index.Add(new SnapshotVersion("a", 1, First, 3, "a.csv.dvc"));
-        index.Add(new SnapshotVersion("a", 2, Near, 4, "a.csv.dvc"));
+        index.Add(new SnapshotVersion("b", 1, new ObjectId(First), 3, "data/b c.csv.dvc"));
+        index.Add(new SnapshotVersion("a", 1, new ObjectId(First), 3, "a.csv.dvc"));
+        index.Add(new SnapshotVersion("a", 2, new ObjectId(Near), 4, "a.csv.dvc"));
         index.Save();
         var text = _project.Read("aipm/snapshots.yaml");
 
@@ -23,15 +23,15 @@ public sealed class SnapshotIndexTests : IDisposable
 
         Assert.Equal(text, _project.Read("aipm/snapshots.yaml"));
         Assert.Equal(["a", "b"], loaded.Names);
-        Assert.Equal(new SnapshotVersion("a", 2, Near, 4, "a.csv.dvc"), loaded.Newest("a"));
+        Assert.Equal(new SnapshotVersion("a", 2, new ObjectId(Near), 4, "a.csv.dvc"), loaded.Newest("a"));
     }
 
     [Fact]
     public void A_hash_that_means_two_versions_is_refused()
     {
         var index = Load();
-        index.Add(new SnapshotVersion("a", 1, First, 3, "a.csv.dvc"));
-        index.Add(new SnapshotVersion("a", 2, Near, 4, "a.csv.dvc"));
+        index.Add(new SnapshotVersion("a", 1, new ObjectId(First), 3, "a.csv.dvc"));
+        index.Add(new SnapshotVersion("a", 2, new ObjectId(Near), 4, "a.csv.dvc"));
 
         Assert.Equal("'a@b194' means several versions: v1 (b1946ac), v2 (b1946bc).", Assert.Throws<AipmException>(() => index.Find("a@b194")).Problem);
         Assert.Equal("v1", index.Find("a@B1946A")?.Label);
@@ -43,9 +43,9 @@ public sealed class SnapshotIndexTests : IDisposable
     public void The_same_content_in_two_versions_is_not_ambiguous()
     {
         var index = Load();
-        index.Add(new SnapshotVersion("a", 1, First, 3, "a.csv.dvc"));
-        index.Add(new SnapshotVersion("a", 2, Near, 3, "a.csv.dvc"));
-        index.Add(new SnapshotVersion("a", 3, First, 3, "a.csv.dvc"));
+        index.Add(new SnapshotVersion("a", 1, new ObjectId(First), 3, "a.csv.dvc"));
+        index.Add(new SnapshotVersion("a", 2, new ObjectId(Near), 3, "a.csv.dvc"));
+        index.Add(new SnapshotVersion("a", 3, new ObjectId(First), 3, "a.csv.dvc"));
 
         Assert.Equal("v3", index.Find("a@b1946a")?.Label);
     }

@@ -21,10 +21,12 @@ public sealed class SnapshotVerbTests : IDisposable
         Assert.Equal((md5, 12L, 2L, "v1", SnapshotStatus.New), (report.Hash, report.Size, report.RowCount, report.Version, report.Status));
         Assert.Equal(
             $"outs:\n- md5: {md5}\n  size: 12\n  hash: md5\n  path: hello.csv\nmeta:\n  aipm:\n    rows: 2\n    source: typed by hand\n"
-            + "    license: CC0\n    columns:\n    - name: a\n      type: int64\n    - name: b\n      type: text\n",
+            + "    license: CC0\n    producer:\n      line: snapshot sub/hello.csv --as hello --source \"typed by hand\" --license CC0\n"
+            + "    columns:\n    - name: a\n      type: int64\n      distinct: 2\n      range: [1, 2]\n      mean: 1.5\n      std: 0.707107\n      values: {1: 1, 2: 1}\n"
+            + "    - name: b\n      type: text\n      distinct: 2\n      length: [1, 1]\n",
             _project.Read("sub/hello.csv.dvc"));
         Assert.Equal("/hello.csv\n", _project.Read("sub/.gitignore"));
-        Assert.EndsWith($"hello:\n- version: v1\n  md5: {md5}\n  rows: 2\n  pointer: sub/hello.csv.dvc\n", _project.Read("aipm/snapshots.yaml"), StringComparison.Ordinal);
+        Assert.EndsWith($"hello:\n- version: v1\n  md5: {md5}\n  size: 12\n  rows: 2\n  pointer: sub/hello.csv.dvc\n", _project.Read("aipm/snapshots.yaml"), StringComparison.Ordinal);
         Assert.Equal(Rows, _project.Read($".dvc/cache/files/md5/{md5[..2]}/{md5[2..]}"));
     }
 
@@ -258,13 +260,15 @@ public sealed class SnapshotVerbTests : IDisposable
     }
 
     [Fact]
-    public void Data_that_cannot_be_read_leaves_nothing_behind()
+    public void A_broken_table_is_kept_as_it_is_and_a_note_says_so()
     {
         _project.Write("a.csv", "a,b\n1\n");
 
-        Assert.Throws<AipmException>(() => _project.Snapshot("a.csv", "a"));
+        var report = _project.Snapshot("a.csv", "a");
 
-        Assert.Equal(["a.csv"], Directory.EnumerateFileSystemEntries(_project.Root).Select(entry => Path.GetFileName(entry)));
+        Assert.Null(report.RowCount);
+        Assert.StartsWith("a.csv is kept as it is, but not as a table.", Assert.Single(report.Notes), StringComparison.Ordinal);
+        Assert.DoesNotContain("rows", _project.Read("a.csv.dvc"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -294,7 +298,7 @@ public sealed class SnapshotVerbTests : IDisposable
         var context = _project.Context();
         var verb = new SnapshotVerb();
 
-        Assert.Equal("snapshot DATA --as NAME [--source TEXT] [--license TEXT]", verb.Spec.Usage);
+        Assert.Equal("snapshot DATA --as NAME [--source TEXT] [--license TEXT] [--purpose TEXT] [--retention TEXT]", verb.Spec.Usage);
         Assert.True(verb.Spec.Logged);
         Assert.Equal("v1", verb.Run(new SnapshotOptions { Data = AiPm.Verbs.DataReference.Named("a.csv"), As = "a" }, context).Version);
     }
@@ -310,7 +314,7 @@ public sealed class SnapshotVerbTests : IDisposable
     private List<(string, string, DateTime)> Files() =>
     [
         .. Directory.EnumerateFiles(_project.Root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-            .Where(file => !file.EndsWith("lock", StringComparison.Ordinal))
+            .Where(file => !file.Contains("/.dvc/tmp/", StringComparison.Ordinal))
             .Select(file => (file, Md5Hash.OfFile(file), File.GetLastWriteTimeUtc(file))),
     ];
 }
