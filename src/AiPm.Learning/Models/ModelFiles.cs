@@ -7,6 +7,7 @@ internal static class ModelFiles
     private static readonly IReadOnlyDictionary<string, Reader> Kinds = new Dictionary<string, Reader>(StringComparer.Ordinal)
     {
         ["dummy"] = ConstantModel.Read,
+        ["table"] = TableModel.Read,
         ["linear"] = LinearModel.Read,
         ["trees"] = TreeModel.Read,
     };
