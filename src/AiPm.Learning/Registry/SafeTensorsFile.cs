@@ -9,15 +9,13 @@ namespace AiPm.Learning;
 /// <remarks>
 /// The format (huggingface/safetensors): eight bytes with the header's length, little endian; the header, a JSON object of
 /// <c>dtype</c>, <c>shape</c> and <c>data_offsets</c> by tensor and of texts under <c>__metadata__</c>, padded with spaces;
-/// the values without holes. Here all tensors are F64, in ordinal order of their names, so that the same tensors give the
-/// same bytes.
+/// the values without holes. Here tensors are in ordinal order of their names, so that the same tensors give the same bytes.
 /// </remarks>
 /// <param name="Tensors">The tensors by name.</param>
 /// <param name="Metadata">Texts by name.</param>
 public sealed record SafeTensorsFile(IReadOnlyDictionary<string, SafeTensor> Tensors, IReadOnlyDictionary<string, string> Metadata)
 {
     private const string MetadataName = "__metadata__";
-    private const string TypeName = "F64";
     private const int Alignment = 8;
 
     // The limit of the reference implementation.
@@ -26,22 +24,31 @@ public sealed record SafeTensorsFile(IReadOnlyDictionary<string, SafeTensor> Ten
     /// <summary>The file's bytes.</summary>
     public byte[] ToBytes()
     {
-        var header = Header();
-        var values = Tensors.OrderBy(tensor => tensor.Key, StringComparer.Ordinal).SelectMany(tensor => tensor.Value.Values).ToArray();
-        var bytes = new byte[Alignment + header.Length + (values.Length * sizeof(double))];
-        BinaryPrimitives.WriteUInt64LittleEndian(bytes, (ulong)header.Length);
-        header.CopyTo(bytes, Alignment);
-        for (var i = 0; i < values.Length; i++)
-        {
-            BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(Alignment + header.Length + (i * sizeof(double))), values[i]);
-        }
-
+        var bytes = new byte[Size()];
+        using var stream = new MemoryStream(bytes);
+        Write(stream);
         return bytes;
+    }
+
+    /// <summary>Writes the file.</summary>
+    /// <param name="stream">Where to.</param>
+    public void Write(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        var header = Header();
+        Span<byte> length = stackalloc byte[Alignment];
+        BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
+        stream.Write(length);
+        stream.Write(header);
+        foreach (var (_, tensor) in InOrder())
+        {
+            stream.Write(tensor.Bytes);
+        }
     }
 
     /// <summary>Reads a file.</summary>
     /// <param name="bytes">Its bytes.</param>
-    /// <exception cref="InvalidDataException">The bytes are not safetensors, or hold tensors of another type than F64.</exception>
+    /// <exception cref="InvalidDataException">The bytes are not safetensors, or hold tensors of a type that is not read here.</exception>
     public static SafeTensorsFile Read(ReadOnlySpan<byte> bytes)
     {
         var length = bytes.Length < Alignment ? ulong.MaxValue : BinaryPrimitives.ReadUInt64LittleEndian(bytes);
@@ -91,28 +98,24 @@ public sealed record SafeTensorsFile(IReadOnlyDictionary<string, SafeTensor> Ten
 
     private static (SafeTensor Tensor, long Size) ReadTensor(string name, JsonElement entry, ReadOnlySpan<byte> values)
     {
-        if (entry.GetProperty("dtype").GetString() is var type && type != TypeName)
+        if (!Enum.TryParse<SafeTensorType>(entry.GetProperty("dtype").GetString(), out var type) || !Enum.IsDefined(type))
         {
-            throw new InvalidDataException($"The tensor '{name}' is of type {type}; only {TypeName} is read here.");
+            throw new InvalidDataException(
+                $"The tensor '{name}' is of type {entry.GetProperty("dtype").GetString()}; only {string.Join(", ", Enum.GetNames<SafeTensorType>())} are read here.");
         }
 
         var shape = entry.GetProperty("shape").EnumerateArray().Select(size => size.GetInt64()).ToArray();
         var offsets = entry.GetProperty("data_offsets");
         var (begin, end) = (offsets[0].GetInt64(), offsets[1].GetInt64());
         var count = shape.Aggregate(1L, (product, size) => checked(product * size));
-        if (begin < 0 || end > values.Length || count < 0 || end - begin != count * sizeof(double))
-        {
-            throw new InvalidDataException($"The offsets of the tensor '{name}' do not fit its shape or the file.");
-        }
-
-        var numbers = new double[count];
-        for (var i = 0; i < numbers.Length; i++)
-        {
-            numbers[i] = BinaryPrimitives.ReadDoubleLittleEndian(values[(int)(begin + (i * sizeof(double)))..]);
-        }
-
-        return (new SafeTensor(shape, numbers), end - begin);
+        return begin < 0 || end > values.Length || count < 0 || end - begin != checked(count * SafeTensor.SizeOf(type))
+            ? throw new InvalidDataException($"The offsets of the tensor '{name}' do not fit its shape or the file.")
+            : (new SafeTensor(type, shape, values[(int)begin..(int)end].ToArray()), end - begin);
     }
+
+    private IEnumerable<KeyValuePair<string, SafeTensor>> InOrder() => Tensors.OrderBy(tensor => tensor.Key, StringComparer.Ordinal);
+
+    private long Size() => Alignment + Header().Length + Tensors.Values.Sum(tensor => (long)tensor.Bytes.Length);
 
     private byte[] Header()
     {
@@ -140,11 +143,11 @@ public sealed record SafeTensorsFile(IReadOnlyDictionary<string, SafeTensor> Ten
     private void WriteTensors(Utf8JsonWriter json)
     {
         long offset = 0;
-        foreach (var (name, tensor) in Tensors.OrderBy(tensor => tensor.Key, StringComparer.Ordinal))
+        foreach (var (name, tensor) in InOrder())
         {
-            var end = offset + (tensor.Values.Count * sizeof(double));
+            var end = offset + tensor.Bytes.Length;
             json.WriteStartObject(name);
-            json.WriteString("dtype", TypeName);
+            json.WriteString("dtype", tensor.Type.ToString());
             json.WriteStartArray("shape");
             foreach (var size in tensor.Shape)
             {

@@ -65,7 +65,7 @@ public sealed class TorchSession
     private static TorchSession Start(string device, int? wanted, int threads, int seed)
     {
         torch.set_num_threads(threads);
-        torch.random.manual_seed(seed);
+        TorchRandom.Seed(seed);
         var gpus = wanted is -1 || !TorchBackend.HasCudaPart ? 0 : GpuCount();
         if (wanted is { } index && index >= gpus)
         {

@@ -38,17 +38,35 @@ public class SafeTensorsFileTests
                     && texts.All(t => back.Metadata[Clean(t.Key)] == Clean(t.Value));
             }, iter: 300);
 
+    [Theory]
+    [InlineData(SafeTensorType.F32, "0000C03F", 1.5)]
+    [InlineData(SafeTensorType.F16, "003E", 1.5)]
+    [InlineData(SafeTensorType.BF16, "C03F", 1.5)]
+    [InlineData(SafeTensorType.BF16, "C0BF", -1.5)]
+    [InlineData(SafeTensorType.I64, "FEFFFFFFFFFFFFFF", -2)]
+    [InlineData(SafeTensorType.I32, "FEFFFFFF", -2)]
+    [InlineData(SafeTensorType.U8, "FE", 254)]
+    [InlineData(SafeTensorType.BOOL, "01", 1)]
+    public void Numbers_of_every_type_are_read_and_written_back(SafeTensorType type, string bytes, double value)
+    {
+        var file = new SafeTensorsFile(new Dictionary<string, SafeTensor> { ["a"] = new(type, [1], Convert.FromHexString(bytes)) }, new Dictionary<string, string>());
+
+        var back = SafeTensorsFile.Read(file.ToBytes()).Tensors["a"];
+
+        Assert.Equal((type, value, bytes), (back.Type, Assert.Single(back.Values), Convert.ToHexString(back.Bytes)));
+    }
+
     [Fact]
     public void A_file_that_is_cut_or_holds_other_types_is_refused()
     {
         var bytes = new SafeTensorsFile(new Dictionary<string, SafeTensor> { ["a"] = SafeTensor.Vector([1, 2]) }, new Dictionary<string, string>()).ToBytes();
-        var other = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes).Replace("F64", "F32", StringComparison.Ordinal));
+        var other = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes).Replace("F64", "F99", StringComparison.Ordinal));
 
         Assert.Throws<InvalidDataException>(() => SafeTensorsFile.Read(bytes.AsSpan(0, 4)));
         Assert.Throws<InvalidDataException>(() => SafeTensorsFile.Read(bytes.AsSpan(0, bytes.Length - 8)));
         Assert.Throws<InvalidDataException>(() => SafeTensorsFile.Read([.. bytes, 0]));
         Assert.Throws<InvalidDataException>(() => SafeTensorsFile.Read("not safetensors at all"u8));
-        Assert.Contains("F32", Assert.Throws<InvalidDataException>(() => SafeTensorsFile.Read(other)).Message, StringComparison.Ordinal);
+        Assert.Contains("F99", Assert.Throws<InvalidDataException>(() => SafeTensorsFile.Read(other)).Message, StringComparison.Ordinal);
     }
 
     // Lone surrogates are no text, and two names that differ only in them would become one.
