@@ -19,8 +19,8 @@ public sealed class BaselineVerb() : Verb<BaselineOptions, BaselineLadder>(new V
         "baseline visits --target readmitted --group patient --folds 10",
         "baseline train@v2 --target sales --time day --test 28 --kill 30 --enough 12",
     ],
-    Method = "Dummies (mean, median, quantiles, most frequent class, prior, means of groups, past values), ridge, logistic, softmax or Poisson regression "
-        + "and gradient-boosted trees (LightGBM), all judged on the same rows: k folds, folds of whole groups, rolling origin (Tashman 2000), or one part held "
+    Method = "Dummies (mean, median, quantiles, most frequent class, prior, means of groups, past values), ridge, logistic, softmax or Poisson "
+        + "regression, gradient-boosted trees (LightGBM) and a small network, all judged on the same rows: k folds, folds of whole groups, rolling origin (Tashman 2000), or one part held "
         + "out. Preprocessing, penalty and early stopping come from training rows only. 95 % percentile bootstrap intervals (Efron and Tibshirani 1993), in time "
         + "order over circular blocks (Politis and Romano 1992). Differences from the best dummy: paired bootstrap on a part held out, corrected resampled t "
         + "over folds (Nadeau and Bengio 2003).",

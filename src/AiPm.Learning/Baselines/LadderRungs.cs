@@ -21,6 +21,7 @@ internal static class LadderRungs
             .. Distinct(SeriesRung.Of(problem, options), problem, options, notes),
             LinearRung.Of(problem.Target.Task) with { Problem = torch.Problem, Remedy = torch.Remedy },
             new TreeRung { Problem = trees.Problem, Remedy = trees.Remedy },
+            new NetworkRung { Problem = torch.Problem, Remedy = torch.Remedy },
         ];
     }
 
