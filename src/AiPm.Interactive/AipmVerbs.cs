@@ -29,6 +29,7 @@ public static class AipmVerbs
         new RemoteVerb(),
         new BaselineVerb(),
         new EvaluateVerb(),
+        new TrainVerb(),
         new ExplainVerb(),
         new TrackVerb(),
         new NoteVerb(),

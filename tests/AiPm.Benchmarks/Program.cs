@@ -1,14 +1,23 @@
+using System.Globalization;
 using AiPm.Benchmarks;
 
-// dotnet run -c Release --project tests/AiPm.Benchmarks [commands] [csv] [catalog] [runs] [sampling] [trees] [metrics] [snapshots]
-var all = new (string Name, Func<IEnumerable<Comparison>> Measure)[]
+// dotnet run -c Release --project tests/AiPm.Benchmarks [-- commands csv catalog runs sampling trees metrics snapshots large-snapshots remotes]
+if (args is ["explanations", var folder, var model, var features])
 {
-    ("commands", CommandTimes.Measure), ("csv", CsvTimes.Measure), ("catalog", CatalogTimes.Measure), ("runs", RunsTimes.Measure), ("sampling", SamplingTimes.Measure), ("trees", TreeTimes.Measure), ("metrics", MetricTimes.Measure), ("snapshots", SnapshotTimes.Measure),
-};
-var rows = all.Where(set => args.Length == 0 || args.Contains(set.Name)).SelectMany(set => set.Measure()).ToList();
+    TreeExplanationTimes.Measure(folder, model, int.Parse(features, CultureInfo.InvariantCulture));
+    return;
+}
+
+(string Name, Func<IEnumerable<Comparison>> Measure)[] parts =
+[
+    ("commands", CommandTimes.Measure), ("csv", CsvTimes.Measure), ("catalog", CatalogTimes.Measure), ("runs", RunsTimes.Measure),
+    ("sampling", SamplingTimes.Measure), ("trees", TreeTimes.Measure), ("metrics", MetricTimes.Measure),
+    ("snapshots", SnapshotTimes.MeasureSmall), ("large-snapshots", SnapshotTimes.MeasureLarge),
+    ("remotes", RemoteTimes.Measure),
+];
 Console.WriteLine("| what | median | least | most | peer | peer's median | ratio |");
 Console.WriteLine("|---|---|---|---|---|---|---|");
-foreach (var row in rows)
+foreach (var row in parts.Where(part => args.Length == 0 || args.Contains(part.Name)).SelectMany(part => part.Measure()))
 {
     Console.WriteLine(row);
 }

@@ -14,18 +14,21 @@ internal static class SnapshotTimes
 {
     private const int FileCount = 10_000;
     private const int Times = 5;
+    private const int LargeTimes = 3;
 
-    public static IEnumerable<Comparison> Measure()
+    public static IEnumerable<Comparison> MeasureSmall() => Measure(Small);
+
+    public static IEnumerable<Comparison> MeasureLarge() => Measure(folder => Large(folder, 2L << 30));
+
+    private static IEnumerable<Comparison> Measure(Func<string, IEnumerable<Comparison>> rows)
     {
         var folder = Directory.CreateTempSubdirectory("aipm-benchmark-").FullName;
-        try
+        foreach (var row in rows(folder))
         {
-            return [.. Small(folder), .. Large(folder, 2L << 30)];
+            yield return row;
         }
-        finally
-        {
-            DeleteAll(folder);
-        }
+
+        DeleteAll(folder);
     }
 
     private static IEnumerable<Comparison> Small(string folder)
@@ -33,10 +36,10 @@ internal static class SnapshotTimes
         var original = Path.Combine(folder, "original");
         MakeSmall(original);
         var md5sum = $"find {original} -type f -print0 | xargs -0 -n1000 md5sum > /dev/null";
-        yield return Beside("10,000 × 4 KiB in 100 folders: `snapshot`", folder, original, md5sum, fresh: true, Snapshot);
-        yield return Beside("the same again, unchanged", folder, original, md5sum, fresh: false, Snapshot);
-        yield return Beside("`status` of them, unchanged", folder, original, $"find {original} -type f -printf '%s %T@ %i\\n' > /dev/null", fresh: false, root => Run(new StatusVerb(), new StatusOptions(), root));
-        yield return Beside("`restore` of all of them", folder, original, $"rm -rf {folder}/copy; cp -r {original} {folder}/copy", fresh: false, root =>
+        yield return Beside("10,000 × 4 KiB in 100 folders: `snapshot`", folder, original, md5sum, fresh: true, Times, Snapshot);
+        yield return Beside("the same again, unchanged", folder, original, md5sum, fresh: false, Times, Snapshot);
+        yield return Beside("`status` of them, unchanged", folder, original, $"find {original} -type f -printf '%s %T@ %i\\n' > /dev/null", fresh: false, Times, root => Run(new StatusVerb(), new StatusOptions(), root));
+        yield return Beside("`restore` of all of them", folder, original, $"rm -rf {folder}/copy; cp -r {original} {folder}/copy", fresh: false, Times, root =>
         {
             DeleteAll(Path.Combine(root, "data"));
             Run(new RestoreVerb(), new RestoreOptions(), root);
@@ -48,15 +51,15 @@ internal static class SnapshotTimes
         var original = Path.Combine(folder, "large");
         Directory.CreateDirectory(original);
         MakeLarge(Path.Combine(original, "large.bin"), size);
-        yield return Beside("one file of 2 GiB: `snapshot`", folder, original, $"md5sum {original}/large.bin", fresh: true, Snapshot);
-        yield return Beside("the same again, unchanged", folder, original, $"md5sum {original}/large.bin", fresh: false, Snapshot);
+        yield return Beside("one file of 2 GiB: `snapshot`", folder, original, $"md5sum {original}/large.bin", fresh: true, LargeTimes, Snapshot);
+        yield return Beside("the same again, unchanged", folder, original, $"md5sum {original}/large.bin", fresh: false, LargeTimes, Snapshot);
     }
 
-    private static Comparison Beside(string name, string folder, string original, string peer, bool fresh, Action<string> run)
+    private static Comparison Beside(string name, string folder, string original, string peer, bool fresh, int times, Action<string> run)
     {
-        var (own, other) = (new double[Times], new double[Times]);
+        var (own, other) = (new double[times], new double[times]);
         var root = Path.Combine(folder, "workspace");
-        for (var i = -1; i < Times; i++)
+        for (var i = -1; i < times; i++)
         {
             if (fresh || i < 0)
             {
@@ -72,12 +75,12 @@ internal static class SnapshotTimes
             }
 
             var time = ProcessorTime(() => run(root));
-            if (fresh || i == Times - 1)
+            if (fresh || i == times - 1)
             {
                 Directory.Move(Path.Combine(root, "data"), original);
             }
 
-            var beside = fresh || i == Times - 1 ? ProcessorTimeOf(peer) : ProcessorTimeOf(peer.Replace(original, Path.Combine(root, "data"), StringComparison.Ordinal));
+            var beside = fresh || i == times - 1 ? ProcessorTimeOf(peer) : ProcessorTimeOf(peer.Replace(original, Path.Combine(root, "data"), StringComparison.Ordinal));
             if (i >= 0)
             {
                 (own[i], other[i]) = (time, beside);
@@ -97,7 +100,7 @@ internal static class SnapshotTimes
         where TReport : Report =>
         verb.Run(options, new VerbContext { Workspace = Workspace.At(root), Folder = root, Verbs = new VerbTable([verb]) });
 
-    private static double ProcessorTime(Action run)
+    public static double ProcessorTime(Action run)
     {
         using var process = Process.GetCurrentProcess();
         var before = process.TotalProcessorTime;
@@ -106,7 +109,7 @@ internal static class SnapshotTimes
         return (process.TotalProcessorTime - before).TotalSeconds;
     }
 
-    private static double ProcessorTimeOf(string command)
+    public static double ProcessorTimeOf(string command)
     {
         var start = new ProcessStartInfo("bash", ["-c", $"TIMEFORMAT='%U %S'; time ( {command} > /dev/null )"]) { RedirectStandardError = true };
         using var process = Process.Start(start) ?? throw new InvalidOperationException("bash did not start.");

@@ -80,6 +80,10 @@ public sealed class TemporaryProject : IDisposable
             new SnapshotOptions { Data = DataReference.Named(data), As = name, Source = source, License = license },
             Context(variables));
 
+    public RestoreReport Restore(string? target = null, bool force = false) => new RestoreVerb().Run(new RestoreOptions { Target = target, Force = force }, Context());
+
+    public StatusReport Status(string? target = null) => new StatusVerb().Run(new StatusOptions { Target = target }, Context());
+
     public string Git(params string[] arguments)
     {
         var start = new System.Diagnostics.ProcessStartInfo("git", ["-C", Root, "-c", "user.name=t", "-c", "user.email=t@example.org", .. arguments])

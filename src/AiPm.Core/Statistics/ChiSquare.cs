@@ -8,7 +8,7 @@ public static class ChiSquare
     /// <param name="second">The counts of the other, in the same order.</param>
     /// <returns>χ² and its p-value; 0 and 1 where fewer than two categories have any count, or a sample is empty.</returns>
     /// <remarks>χ² = Σ (O − E)² / E with k − 1 degrees of freedom; Pearson (1900). Categories without any count are passed over.</remarks>
-    public static TestResult Homogeneity(ReadOnlySpan<long> first, ReadOnlySpan<long> second)
+    public static SignificanceResult Homogeneity(ReadOnlySpan<long> first, ReadOnlySpan<long> second)
     {
         if (first.Length != second.Length)
         {
@@ -26,7 +26,7 @@ public static class ChiSquare
 
         if (categories < 2 || n == 0 || m == 0)
         {
-            return new TestResult(0, 1);
+            return new SignificanceResult(0, 1);
         }
 
         var statistic = 0.0;
@@ -41,7 +41,7 @@ public static class ChiSquare
             }
         }
 
-        return new TestResult(statistic, Tail(statistic, categories - 1));
+        return new SignificanceResult(statistic, Tail(statistic, categories - 1));
     }
 
     /// <summary>The probability that a χ² variable exceeds a value.</summary>

@@ -14,7 +14,7 @@ public static class KolmogorovSmirnov
     /// psmirnov does), else Kolmogorov's limit 2 Σ (−1)^(k−1) exp(−2k²λ²) with λ = D·√(n₁n₂/(n₁+n₂)). With ties the exact value is
     /// an upper bound.
     /// </remarks>
-    public static TestResult TwoSample(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
+    public static SignificanceResult TwoSample(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
     {
         if (first.IsEmpty || second.IsEmpty)
         {
@@ -24,7 +24,7 @@ public static class KolmogorovSmirnov
         var distance = Distance(first, second);
         double n = first.Length, m = second.Length;
         var p = n * m <= MostExact ? Exact(distance, first.Length, second.Length) : Limit(Math.Sqrt(n * m / (n + m)) * distance);
-        return new TestResult(distance, p);
+        return new SignificanceResult(distance, p);
     }
 
     /// <summary>The largest difference of the two empirical distribution functions, 0 to 1.</summary>

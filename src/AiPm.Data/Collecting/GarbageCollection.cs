@@ -84,7 +84,7 @@ internal sealed class GarbageCollection(DvcRepository repository, IReadOnlyList<
                 .Concat(_inRemote.Select(found => new GcObject(found.Id.ToString(), found.Size, _address ?? "")))
                 .OrderByDescending(found => found.Size).ThenBy(found => found.Hash, StringComparer.Ordinal).Take(Shown),
         ],
-        Notes = options.Yes ? [] : [.. Warnings(options)],
+        Notes = options.Yes || _inCache.Count + _inRemote.Count == 0 ? [] : [.. Warnings(options)],
         Next = scope.Line(),
     };
 

@@ -44,6 +44,7 @@ internal sealed class KeyComparison
             (same, changed) = ((long)row[0]!, (long)row[1]!); // counts are never null
             for (var i = 0; i < part.Length; i++)
             {
+                // a count is never null
                 found[part[i]] = ((long)row[2 + (2 * i)]!, row[3 + (2 * i)] is double mean && double.IsFinite(mean) ? Rounded(mean) : null);
             }
         }

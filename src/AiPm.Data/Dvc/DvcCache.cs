@@ -98,7 +98,7 @@ internal sealed class DvcCache(string folder)
         var temporary = Drafts.NewName();
         try
         {
-            await using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            await using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.Read))
             {
                 await using var hashing = new HashingStream(file);
                 await write(hashing).ConfigureAwait(false);

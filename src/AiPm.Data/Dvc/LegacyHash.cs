@@ -14,7 +14,8 @@ internal static class LegacyHash
 
     public static string OfFile(string path, CancellationToken cancellation = default)
     {
-        using var file = File.OpenRead(path);
+        using var handle = NativeFile.OpenRead(path);
+        using var file = new FileStream(handle, FileAccess.Read, bufferSize: 0);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
         var block = new byte[BlockSize];
         for (int read; (read = file.ReadAtLeast(block, BlockSize, throwOnEndOfStream: false)) > 0;)

@@ -15,6 +15,9 @@ public static partial class YamlText
     public static string Scalar(string text) =>
         !text.Any(IsUnseen) && PlainPattern().IsMatch(text) && !OtherTypePattern().IsMatch(text) ? text : Quoted(text);
 
+    /// <summary>Text as it stands within brackets and braces.</summary>
+    public static string Flow(string text) => text.AsSpan().ContainsAny(",[]{}") ? Quoted(text) : Scalar(text);
+
     /// <summary>Text in quotes, which stands anywhere, also within brackets and braces.</summary>
     /// <param name="text">The text.</param>
     public static string Quoted(string text) => text.Any(IsUnseen) || text.Contains('\'', StringComparison.Ordinal) ? DoubleQuoted(text) : $"'{text}'";

@@ -28,6 +28,7 @@ internal sealed unsafe class DuckDbTable : IDisposable
     {
         _types = [.. types];
         session.Execute($"CREATE TABLE {name} ({string.Join(", ", types.Select((type, index) => $"{ColumnName(index)} {type}"))})");
+        // null names the default schema, which the binding's type does not know
         if (NativeMethods.Appender.DuckDBAppenderCreate(session.Connection.NativeConnection, null!, name, out _appender) != DuckDBState.Success)
         {
             throw new DuckDbFailure("an appender cannot be made");

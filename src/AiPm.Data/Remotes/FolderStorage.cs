@@ -26,7 +26,7 @@ internal sealed class FolderStorage(string root, bool isShared) : IRemoteStorage
         | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
     private readonly ConcurrentDictionary<string, bool> _folders = new(StringComparer.Ordinal);
-    private int _unsettled;
+    private string? _unsettled;
 
     public string Address => root;
 
@@ -49,8 +49,8 @@ internal sealed class FolderStorage(string root, bool isShared) : IRemoteStorage
         try
         {
             Copy(file, temporary, id, sent, cancellation);
-            File.Move(temporary, target, overwrite: true);
-            Interlocked.Exchange(ref _unsettled, 1);
+            NativeFile.Replace(temporary, target);
+            _unsettled = target;
         }
         catch (Exception error)
         {
@@ -68,9 +68,13 @@ internal sealed class FolderStorage(string root, bool isShared) : IRemoteStorage
 
     public Task Settle(CancellationToken cancellation)
     {
-        if (Interlocked.Exchange(ref _unsettled, 0) == 1)
+        if (OperatingSystem.IsLinux() && Interlocked.Exchange(ref _unsettled, null) is { } newest)
         {
-            FileSystemSync.Run(root);
+            using var file = NativeFile.OpenRead(newest);
+            if (!NativeFile.SyncFileSystem(file))
+            {
+                throw new RemoteFault(RemoteFaultKind.Refused, $"The disk of {root} did not take what was sent.", "make room there, then the same line again");
+            }
         }
 
         return Task.CompletedTask;
@@ -132,19 +136,19 @@ internal sealed class FolderStorage(string root, bool isShared) : IRemoteStorage
 
     private static void Copy(string file, string temporary, ObjectId id, IProgress<long>? sent, CancellationToken cancellation)
     {
-        using var from = File.OpenHandle(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var to = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+        using var from = NativeFile.OpenRead(file);
+        using var to = NativeFile.Create(temporary, Everybody);
         var length = RandomAccess.GetLength(from);
         var block = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(length, 1, BlockSize));
         try
         {
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
             long done = 0;
-            for (int read; (read = RandomAccess.Read(from, block, done)) > 0; sent?.Report(done))
+            for (int read; (read = NativeFile.Read(from, block, done)) > 0; sent?.Report(done))
             {
                 cancellation.ThrowIfCancellationRequested();
                 hash.AppendData(block, 0, read);
-                RandomAccess.Write(to, block.AsSpan(0, read), done);
+                NativeFile.Write(to, block.AsSpan(0, read), done);
                 done += read;
             }
 
@@ -165,7 +169,7 @@ internal sealed class FolderStorage(string root, bool isShared) : IRemoteStorage
 
     private static void Finish(SafeFileHandle file)
     {
-        if (!FileSystemSync.IsPossible)
+        if (!OperatingSystem.IsLinux())
         {
             RandomAccess.FlushToDisk(file);
         }

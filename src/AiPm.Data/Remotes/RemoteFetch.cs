@@ -8,6 +8,8 @@ namespace AiPm.Data;
 /// <param name="context">Where progress goes, and who may stop it.</param>
 internal sealed class RemoteFetch(Func<IRemoteStorage> open, DvcCache cache, VerbContext context) : IDisposable
 {
+    // Small files that are brought to the disk together: what a crash costs at most.
+    private const int Together = 4096;
     private readonly Lazy<IRemoteStorage> _storage = new(open);
     private readonly TransferTroubles _troubles = new();
 
@@ -30,7 +32,7 @@ internal sealed class RemoteFetch(Func<IRemoteStorage> open, DvcCache cache, Ver
             }
             catch (AipmException error)
             {
-                words[id] = error.Problem;
+                words[id] = error.Problem.TrimEnd('.');
             }
         }
 
@@ -105,22 +107,18 @@ internal sealed class RemoteFetch(Func<IRemoteStorage> open, DvcCache cache, Ver
         var options = new ParallelOptions { MaxDegreeOfParallelism = Connections ?? storage.Connections, CancellationToken = context.Cancellation };
         try
         {
-            await Parallel.ForEachAsync(objects, options, async (id, stop) =>
+            using var receipt = new CacheReceipt(cache);
+            foreach (var some in objects.Chunk(Together))
             {
                 try
                 {
-                    await cache.Receive(id, stream => storage.Download(id, stream, progress.OfObject(), stop), stop).ConfigureAwait(false);
-                    progress.Finish();
+                    await Parallel.ForEachAsync(some, options, (id, stop) => ReceiveAsync(receipt, storage, id, progress, stop)).ConfigureAwait(false);
                 }
-                catch (RemoteFault fault) when (fault.Kind == RemoteFaultKind.Missing)
+                finally
                 {
-                    _troubles.Miss(id, fault.Problem);
+                    receipt.Publish(); // what came before a cut is kept
                 }
-                catch (AipmException error) when (error is not RemoteFault)
-                {
-                    _troubles.Damage(id, $"The object {id.ToString()[..7]} on {storage.Address} is damaged; it was not kept.");
-                }
-            }).ConfigureAwait(false);
+            }
         }
         catch (RemoteFault fault) when (progress.Done > 0)
         {
@@ -128,5 +126,22 @@ internal sealed class RemoteFetch(Func<IRemoteStorage> open, DvcCache cache, Ver
         }
 
         return (progress.Done, progress.Bytes);
+    }
+
+    private async ValueTask ReceiveAsync(CacheReceipt receipt, IRemoteStorage storage, ObjectId id, TransferProgress progress, CancellationToken stop)
+    {
+        try
+        {
+            await receipt.TakeAsync(id, stream => storage.Download(id, stream, progress.OfObject(), stop), stop).ConfigureAwait(false);
+            progress.Finish();
+        }
+        catch (RemoteFault fault) when (fault.Kind == RemoteFaultKind.Missing)
+        {
+            _troubles.Miss(id, $"{fault.Problem.TrimEnd('.')}; {fault.Next}");
+        }
+        catch (AipmException error) when (error is not RemoteFault)
+        {
+            _troubles.Damage(id, $"The object {id.ToString()[..7]} on {storage.Address} is damaged; it was not kept");
+        }
     }
 }

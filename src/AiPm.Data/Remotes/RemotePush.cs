@@ -30,7 +30,7 @@ internal sealed class RemotePush(IRemoteStorage storage, DvcCache cache, VerbCon
             }
             catch (AipmException error)
             {
-                words[id] = error.Problem;
+                words[id] = error.Problem.TrimEnd('.');
             }
         }
 
@@ -102,7 +102,7 @@ internal sealed class RemotePush(IRemoteStorage storage, DvcCache cache, VerbCon
             }
             catch (RemoteFault fault) when (fault.Kind == RemoteFaultKind.Damaged)
             {
-                _troubles.Damage(id, fault.Problem);
+                _troubles.Damage(id, $"{fault.Problem.TrimEnd('.')}; {fault.Next}");
             }
             catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException && !File.Exists(file))
             {

@@ -88,7 +88,11 @@ internal sealed class WorkspaceRestore(DvcRepository repository, VerbContext con
             context.Cancellation.ThrowIfCancellationRequested();
             var path = plan.PathOf(change);
             CheckUnchanged(change, path);
-            DeleteFile(path);
+            if (Directory.Exists(Path.GetDirectoryName(path)))
+            {
+                DeleteFile(path);
+            }
+
             DeleteEmptyFolders(Path.GetDirectoryName(path), plan.Target.Out.DataPath);
         }
     }

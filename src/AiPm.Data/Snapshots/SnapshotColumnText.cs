@@ -11,6 +11,8 @@ namespace AiPm.Data;
 internal static class SnapshotColumnText
 {
     private const int MostBytes = 64 * 1024;
+    private const int MetaIndent = 4;
+    private const int LineWidth = 80;
 
     public static IEnumerable<string> Lines(IReadOnlyList<SnapshotColumn> columns)
     {
@@ -45,12 +47,19 @@ internal static class SnapshotColumnText
 
         if (column.Quantiles.Count > 0)
         {
-            yield return $"  quantiles: [{string.Join(", ", column.Quantiles.Select(value => Value(value, column.Type)))}]";
+            foreach (var line in Wrapped("  quantiles: [", column.Quantiles.Select(value => Value(value, column.Type)), "]"))
+            {
+                yield return line;
+            }
         }
 
         if (column.Frequencies.Count > 0)
         {
-            yield return $"  values: {{{string.Join(", ", column.Frequencies.Select(pair => Entry(pair, column.Type)))}}}";
+            foreach (var line in Wrapped("  values: {", column.Frequencies.Select(pair => Entry(pair, column.Type)), "}"))
+            {
+                yield return line;
+            }
+
             if (column.OtherCount > 0)
             {
                 yield return string.Create(CultureInfo.InvariantCulture, $"  others: {column.OtherCount}");
@@ -102,14 +111,37 @@ internal static class SnapshotColumnText
         }
     }
 
+    // Lines end where DVC's writer (ruamel.yaml) ends them, so that a pointer that DVC writes again stays as it is.
+    private static IEnumerable<string> Wrapped(string head, IEnumerable<string> items, string close)
+    {
+        var line = head;
+        var isFirst = true;
+        foreach (var item in items)
+        {
+            line += isFirst ? "" : ",";
+            if (!isFirst && MetaIndent + line.Length > LineWidth)
+            {
+                yield return line;
+                line = "    " + item;
+            }
+            else
+            {
+                line += (isFirst ? "" : " ") + item;
+            }
+
+            isFirst = false;
+        }
+
+        yield return line + close;
+    }
+
     private static string[] Named(SnapshotColumn column) =>
         [$"- name: {YamlText.Scalar(column.Name)}", $"  type: {column.Type.ToString().ToLowerInvariant()}"];
 
     private static string Entry(KeyValuePair<string, long> pair, ColumnType type) =>
         $"{Value(pair.Key, type)}: {pair.Value.ToString(CultureInfo.InvariantCulture)}";
 
-    // Numbers as they are; all else in quotes, so that no reader of YAML takes a date or a word for something else.
     private static string Value(string text, ColumnType type) => type is ColumnType.Int64 or ColumnType.Double or ColumnType.Decimal
         ? text switch { "Infinity" => ".inf", "-Infinity" => "-.inf", _ => text }
-        : YamlText.Quoted(text);
+        : YamlText.Flow(text);
 }

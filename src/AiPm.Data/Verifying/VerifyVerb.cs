@@ -43,7 +43,7 @@ public sealed class VerifyVerb() : Verb<VerifyOptions, VerifyReport>(new VerbSpe
         var data = options.Data is null ? "" : " " + VerbLine.Quote(options.Data);
         if (options.Repair)
         {
-            return "the remote lacks them too: dvc push where they are still whole, or a snapshot of the data again";
+            return "dvc push where they are still whole, for the remote lacks them too; or a snapshot of the data again";
         }
 
         return report.Faults.All(fault => fault.State == ObjectState.Missing) ? context.Line("fetch" + data) : context.Line($"verify{data} --repair");

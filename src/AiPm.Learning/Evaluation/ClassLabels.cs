@@ -39,7 +39,7 @@ internal static class ClassLabels
                     "--target with the column that holds those classes");
             }
 
-            notes.Add($"Take care: the model does not know {(unseen.Count == 1 ? "the class" : "the classes")} {Listed(unseen.Keys)} ({NumberText.Count(unseen.Values.Sum())} rows). They count as errors; probabilities are judged on the other rows.");
+            notes.Add($"Take care: the model does not know {(unseen.Count == 1 ? "the class" : "the classes")} {Listed(unseen.Keys)} ({NumberText.Count(rows.Count - known)} {(rows.Count - known == 1 ? "row" : "rows")}). They count as errors; probabilities are judged on the other rows.");
         }
 
         var name1 = unseen.Count == 1 ? unseen.Keys.First() : $"{NumberText.Count(unseen.Count)} unknown classes";

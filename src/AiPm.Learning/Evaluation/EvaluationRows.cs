@@ -133,7 +133,7 @@ internal sealed record EvaluationRows(Table Table, ModelSignature Signature, Col
         {
             if (signature.Classes.Count == 0 && target is Column<double> numbers && BaselineTarget.PresentRows(target).Count(row => double.IsInfinity(numbers.Values[row])) is var infinite and > 0)
             {
-                throw new AipmException($"The target '{name}' is infinite in {infinite} rows.", "data without those rows");
+                throw new AipmException($"The target '{name}' is infinite in {NumberText.Count(infinite)} {(infinite == 1 ? "row" : "rows")}.", "data without those rows");
             }
 
             return target;

@@ -97,7 +97,7 @@ internal sealed class GradientDescent : IDisposable
         using var plain = torch.no_grad();
         for (var i = 0; i < _working.Length; i++)
         {
-            _working[i].copy_(_learned[i]).Dispose();
+            _working[i].copy_(_learned[i]);
         }
     }
 

@@ -31,8 +31,8 @@ internal sealed class LossSum : IDisposable
         using var mean = loss.detach();
         if (rows.Weights is not { } weights)
         {
-            _loss.add_(mean, rows.RowCount).Dispose();
-            _weight.add_(rows.RowCount).Dispose();
+            _loss.add_(mean, rows.RowCount);
+            _weight.add_(rows.RowCount);
             return;
         }
 

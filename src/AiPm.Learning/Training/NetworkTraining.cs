@@ -8,6 +8,9 @@ namespace AiPm.Learning;
 /// <param name="session">Where to compute.</param>
 internal sealed class NetworkTraining(Table table, IReadOnlyList<string> columns, TrainingTarget target, NetworkOptions options, TorchSession session)
 {
+    /// <summary>Is told of the layers, before training.</summary>
+    public event Action<NetworkArchitecture>? Designed;
+
     /// <summary>Trains.</summary>
     /// <param name="rows">The rows to learn from.</param>
     /// <param name="validation">The rows that say when to stop; empty to train all epochs.</param>
@@ -15,31 +18,13 @@ internal sealed class NetworkTraining(Table table, IReadOnlyList<string> columns
     /// <param name="cancellation">Stops it.</param>
     public NetworkFit Fit(IReadOnlyList<int> rows, IReadOnlyList<int> validation, TrainingWatch watch, CancellationToken cancellation)
     {
-        if (target.Values.Count != table.RowCount || (target.Weights is { } given && given.Count != table.RowCount))
-        {
-            throw new ArgumentException($"The target has {target.Values.Count} values for {table.RowCount} rows.", nameof(rows));
-        }
-
-        if (rows.Count == 0)
-        {
-            throw new AipmException("There are no rows to train on.", "data with rows whose target is known");
-        }
-
-        target.Check(rows);
-        target.Check(validation);
         var notes = new List<string>();
-        var recipe = FeatureRecipe.Learn(table, columns, rows, notes, cancellation.ThrowIfCancellationRequested);
-        if (recipe.Width == 0)
-        {
-            throw new AipmException($"No column is left to learn from. {string.Join(' ', notes)}".TrimEnd(), "columns that vary in the training rows");
-        }
-
+        var recipe = Learn(rows, validation, notes, cancellation);
         var (mean, scale) = TargetScale(rows);
         var architecture = new NetworkArchitecture(recipe.Width, options.Hidden, target.OutputCount, options.Activation, options.Dropout);
+        Designed?.Invoke(architecture);
         using var module = architecture.Build(session.Seed);
-        var weights = Weights(rows);
-        var train = Data(rows);
-        var held = validation.Count == 0 ? null : Data(validation);
+        var (train, held) = Encode(recipe, rows, validation, mean, scale, cancellation);
         try
         {
             var how = options.Training with
@@ -56,12 +41,6 @@ internal sealed class NetworkTraining(Table table, IReadOnlyList<string> columns
             train.End();
             held?.End();
         }
-
-        TrainingData Data(IReadOnlyList<int> some) => TrainingData.Of(
-            recipe.Encode(table, some, cancellation.ThrowIfCancellationRequested),
-            [.. some.Select(row => (target.Values[row] - mean) / scale)],
-            weights is null ? null : [.. some.Select(weights)],
-            areClasses: target.Task == LearningTask.Multiclass);
 
         NetworkModel Model() => new()
         {
@@ -80,6 +59,54 @@ internal sealed class NetworkTraining(Table table, IReadOnlyList<string> columns
             TargetScale = scale,
             TrainCount = rows.Count,
         };
+    }
+
+    /// <summary>The rows as tensors, with the target as it is, for a module that is not ours.</summary>
+    /// <param name="rows">The rows to learn from.</param>
+    /// <param name="validation">The rows that say when to stop; empty for none.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public (TrainingData Train, TrainingData? Validation) Rows(IReadOnlyList<int> rows, IReadOnlyList<int> validation, CancellationToken cancellation) =>
+        Encode(Learn(rows, validation, [], cancellation), rows, validation, 0, 1, cancellation);
+
+    private FeatureRecipe Learn(IReadOnlyList<int> rows, IReadOnlyList<int> validation, List<string> notes, CancellationToken cancellation)
+    {
+        if (target.Values.Count != table.RowCount || (target.Weights is { } given && given.Count != table.RowCount))
+        {
+            throw new ArgumentException($"The target has {target.Values.Count} values for {table.RowCount} rows.", nameof(rows));
+        }
+
+        if (rows.Count == 0)
+        {
+            throw new AipmException("There are no rows to train on.", "data with rows whose target is known");
+        }
+
+        target.Check(rows);
+        target.Check(validation);
+        var recipe = FeatureRecipe.Learn(table, columns, rows, notes, cancellation.ThrowIfCancellationRequested);
+        return recipe.Width > 0
+            ? recipe
+            : throw new AipmException($"No column is left to learn from. {string.Join(' ', notes)}".TrimEnd(), "columns that vary in the training rows");
+    }
+
+    private (TrainingData Train, TrainingData? Validation) Encode(
+        FeatureRecipe recipe, IReadOnlyList<int> rows, IReadOnlyList<int> validation, double mean, double scale, CancellationToken cancellation)
+    {
+        var weights = Weights(rows);
+        return (Data(rows), validation.Count == 0 ? null : Data(validation));
+
+        TrainingData Data(IReadOnlyList<int> some) => TrainingData.Of(
+            Finite(recipe, recipe.Encode(table, some, cancellation.ThrowIfCancellationRequested)),
+            [.. some.Select(row => (target.Values[row] - mean) / scale)],
+            weights is null ? null : [.. some.Select(weights)],
+            areClasses: target.Task == LearningTask.Multiclass);
+    }
+
+    private static FeatureMatrix Finite(FeatureRecipe recipe, FeatureMatrix features)
+    {
+        var place = Array.FindIndex(features.Cells, cell => !float.IsFinite((float)cell));
+        return place < 0
+            ? features
+            : throw new AipmException($"The column '{recipe.Names[place % features.Width]}' is infinite, or too large for 32-bit numbers, in some rows.", "data without those rows, or --drop with that column");
     }
 
     // A network learns a number best in its own standard deviations.

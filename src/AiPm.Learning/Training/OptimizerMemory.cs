@@ -73,7 +73,7 @@ internal sealed class OptimizerMemory(OptimizerHelper optimizer)
         void Fill(torch.Tensor tensor, string name)
         {
             using var value = NamedTensors.FromSafe(kept[name]);
-            tensor.copy_(value).Dispose();
+            tensor.copy_(value);
         }
     }
 }

@@ -94,7 +94,7 @@ internal sealed class TrainingLoop : IDisposable
         using var scope = torch.NewDisposeScope();
         var rows = _place.Rows(order, _state.Row, Math.Min(_state.Batch, Data.RowCount - _state.Row));
         _state.Rate = _rate.At(_state.Epoch, _state.Share(_options.Epochs, Data.RowCount), _state.Cuts);
-        var outputs = TorchRandom.Draw(TorchRandom.SeedOf(_session.Seed, _state.Epoch, _state.Row), () => _module.call(_descent.Inputs(rows.Inputs)));
+        var outputs = TorchRandom.Draw(TorchRandom.SeedOf(_session.Seed, _state.Epoch, _state.Row), () => OutputsOf(rows));
         var loss = _loss.Of(outputs, rows);
         _descent.Step(loss, _state.Rate);
         _open.Add(loss, rows);
@@ -106,6 +106,21 @@ internal sealed class TrainingLoop : IDisposable
         }
 
         _progress.Tell(_state, Fit);
+    }
+
+    private torch.Tensor OutputsOf(TrainingData rows)
+    {
+        try
+        {
+            return _module.call(_descent.Inputs(rows.Inputs));
+        }
+        catch (ExternalException error) when (!IsOutOfMemory(error))
+        {
+            throw new AipmException(
+                $"The module failed on inputs of the shape [{string.Join(", ", rows.Inputs.shape)}]: {error.Message.Split('\n', 2)[0]}",
+                $"a module that takes rows of [{string.Join(", ", rows.Inputs.shape[1..])}]",
+                error);
+        }
     }
 
     // Looks at the losses since the last look: this is where a GPU is waited for.
@@ -176,7 +191,7 @@ internal sealed class TrainingLoop : IDisposable
         {
             using var scope = torch.NewDisposeScope();
             var some = _place.Rows(rows, null, row, Math.Min(_state.Batch, rows.RowCount - row));
-            sum.Add(_loss.Of(_module.call(_descent.Inputs(some.Inputs)), some), some);
+            sum.Add(_loss.Of(OutputsOf(some), some), some);
         }
 
         _module.train();
@@ -214,13 +229,15 @@ internal sealed class TrainingLoop : IDisposable
             {
                 return work();
             }
-            catch (ExternalException error) when (error.Message.Contains("out of memory", StringComparison.OrdinalIgnoreCase) && _state.Batch > 1)
+            catch (ExternalException error) when (IsOutOfMemory(error) && _state.Batch > 1)
             {
                 _state.Notes.Add($"The memory of {_session.Device} did not suffice for {_state.Batch} rows a step; from step {_state.Step + 1} on it was {_state.Batch / 2}.");
                 _state.Batch /= 2;
             }
         }
     }
+
+    private static bool IsOutOfMemory(ExternalException error) => error.Message.Contains("out of memory", StringComparison.OrdinalIgnoreCase);
 
     private void Diverge(string reason)
     {

@@ -21,6 +21,9 @@ public sealed record CurveChart
     /// <summary>Whether values are drawn on a logarithmic scale; those of zero and below are left out. Default: false.</summary>
     public bool IsLogarithmic { get; init; }
 
+    /// <summary>Upright lines at places that matter, labelled at their top. Default: none.</summary>
+    public IReadOnlyList<ReferenceLine> Places { get; init; } = [];
+
     /// <summary>Draws it.</summary>
     public Scene Draw() => new CurveDrawing(this).Draw();
 }

@@ -52,6 +52,8 @@ internal sealed class CurveDrawing
 
         marks.AddRange(new Axis(_across, right: _across.End + 14).Text(Bottom, _chart.AxisLabel));
 
+        DrawPlaces();
+
         // All that is faint lies below all that is strong.
         for (var i = 0; i < _lines.Length; i++)
         {
@@ -95,6 +97,18 @@ internal sealed class CurveDrawing
                 .Where(tick => Math.Log10(tick) >= _up.Minimum && Math.Log10(tick) <= _up.Maximum)
                 .Select(tick => (_up.Position(Math.Log10(tick)), AxisNumber.Tick(tick, tick))),
         ];
+    }
+
+    private void DrawPlaces()
+    {
+        foreach (var place in _chart.Places.Where(place => double.IsFinite(place.Value)))
+        {
+            var x = _across.Position(place.Value);
+            var isLeft = x > (_across.Start + _across.End) / 2;
+            var room = (isLeft ? x - _across.Start : _across.End - x) - 5;
+            _frame.Marks.Add(Axis.Line(x, _top, Bottom, Ink.Muted, dash: place.IsDashed ? 4 : 0));
+            _frame.Marks.Add(new TextMark(isLeft ? x - 5 : x + 5, _top + 10, TextRuler.Shorten(place.Label, room, Size), Size, Ink.Muted, Anchor: isLeft ? TextAnchor.End : TextAnchor.Start));
+        }
     }
 
     private void DrawCurve(IReadOnlyList<double> x, IReadOnlyList<double> values, Tint stroke, double thickness)

@@ -58,7 +58,7 @@ public class ShiftStatisticsTests
     {
         double[] sample = [1, 2, 2, 3];
 
-        Assert.Equal(new TestResult(0, 1), KolmogorovSmirnov.TwoSample(sample, sample));
+        Assert.Equal(new SignificanceResult(0, 1), KolmogorovSmirnov.TwoSample(sample, sample));
     }
 
     [Fact]
@@ -85,8 +85,8 @@ public class ShiftStatisticsTests
     [Fact]
     public void One_category_or_an_empty_sample_says_nothing()
     {
-        Assert.Equal(new TestResult(0, 1), ChiSquare.Homogeneity([5, 0], [9, 0]));
-        Assert.Equal(new TestResult(0, 1), ChiSquare.Homogeneity([5, 3], [0, 0]));
+        Assert.Equal(new SignificanceResult(0, 1), ChiSquare.Homogeneity([5, 0], [9, 0]));
+        Assert.Equal(new SignificanceResult(0, 1), ChiSquare.Homogeneity([5, 3], [0, 0]));
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public sealed class DvcFileTests : IDisposable
     {
         _project.Write(
             "p/dvc.yaml",
-            "stages:\n  train:\n    cmd: python train.py\n    wdir: work\n    outs:\n    - model.bin\n    - big:\n        remote: r\n        push: false\n    metrics:\n    - m.json:\n        cache: false\n"
+            "stages:\n  train:\n    cmd: python train.py\n    wdir: made\n    outs:\n    - model.bin\n    - big:\n        remote: r\n        push: false\n    metrics:\n    - m.json:\n        cache: false\n"
             + "  each:\n    foreach: [a, b]\n    do:\n      cmd: echo ${item}\n      outs:\n      - out-${item}.csv:\n          cache: false\n");
         var path = _project.Write(
             "p/dvc.lock",
@@ -69,9 +69,9 @@ public sealed class DvcFileTests : IDisposable
 
         Assert.Equal(
             [
-                new DvcOut(new ObjectId(Hello, IsFolder: true), _project.PathOf("p/work/big"), path) { Stage = "train", Size = 4, FileCount = 2, Remote = "r", IsPushed = false },
-                new DvcOut(new ObjectId(Hello), _project.PathOf("p/work/m.json"), path) { Stage = "train", IsCached = false },
-                new DvcOut(new ObjectId(Hello), _project.PathOf("p/work/model.bin"), path) { Stage = "train", Size = 4, IsExecutable = true },
+                new DvcOut(new ObjectId(Hello, IsFolder: true), _project.PathOf("p/made/big"), path) { Stage = "train", Size = 4, FileCount = 2, Remote = "r", IsPushed = false },
+                new DvcOut(new ObjectId(Hello), _project.PathOf("p/made/m.json"), path) { Stage = "train", IsCached = false },
+                new DvcOut(new ObjectId(Hello), _project.PathOf("p/made/model.bin"), path) { Stage = "train", Size = 4, IsExecutable = true },
                 new DvcOut(new ObjectId(Hello), _project.PathOf("p/out-a.csv"), path) { Stage = "each@a", IsCached = false },
             ],
             outs);

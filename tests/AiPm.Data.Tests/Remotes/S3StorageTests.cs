@@ -80,7 +80,7 @@ public sealed class S3StorageTests : IDisposable
     }
 
     [Fact]
-    public async Task Parts_of_other_bytes_are_sent_again_when_an_upload_goes_on()
+    public async Task Parts_of_other_bytes_are_sent_again_and_no_upload_is_left_begun()
     {
         var bucket = await _server.NewBucketAsync();
         using var storage = Open(bucket);
@@ -93,11 +93,14 @@ public sealed class S3StorageTests : IDisposable
             using var wrong = new MemoryStream(Objects.Bytes(Part, seed: 9));
             await client.UploadPartAsync(
                 new UploadPartRequest { BucketName = bucket, Key = key, UploadId = upload.UploadId, PartNumber = 1, InputStream = wrong, UseChunkEncoding = false }, Token);
+            await client.InitiateMultipartUploadAsync(bucket, key, Token);
         }
 
         await storage.Upload(file, id, null, Token);
 
         Assert.Equal(bytes, await Objects.ReadAsync(storage, id));
+        using var after = _server.Client();
+        Assert.Empty((await after.ListMultipartUploadsAsync(new ListMultipartUploadsRequest { BucketName = bucket }, Token)).MultipartUploads ?? []);
     }
 
     [Theory]

@@ -72,7 +72,7 @@ internal sealed class SwiftServer : IDisposable
     public SwiftServer()
     {
         string[] programs = ["swift-proxy-server", "swift-account-server", "swift-container-server", "swift-object-server", "swift-ring-builder", "memcached"];
-        Requirement.Programs(programs, "apt-get install swift-proxy swift-account swift-container swift-object memcached attr");
+        Requirement.Programs(programs, "apt-get install swift-proxy swift-account swift-container swift-object memcached");
 
         // Swift keeps what it knows of a file in attributes, which not every temporary folder takes.
         _folder = Directory.CreateTempSubdirectory("aipm-swift-").FullName;

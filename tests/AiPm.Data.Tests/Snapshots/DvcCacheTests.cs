@@ -63,6 +63,101 @@ public sealed class DvcCacheTests : IDisposable
     }
 
     [Fact]
+    public void An_object_without_the_mark_of_trust_is_read_and_gets_it()
+    {
+        var cache = new DvcCache(_project.PathOf("cache"));
+        var hello = new ObjectId("b1946ac92492d2347c6235b4d2611184");
+        var path = _project.Write("cache/files/md5/b1/946ac92492d2347c6235b4d2611184", "hello\n");
+
+        Assert.True(cache.Contains(hello));
+        Assert.Equal(DvcCache.Trusted, FileStamp.Of(path)?.Mode);
+
+        File.SetAttributes(path, FileAttributes.Normal);
+        _project.Write("cache/files/md5/b1/946ac92492d2347c6235b4d2611184", "hellO\n");
+        Assert.False(cache.Contains(hello));
+        Assert.Contains("its bytes have another hash", Assert.Throws<AipmException>(() => cache.Store(_project.Write("f", "hello\n"), TestContext.Current.CancellationToken)).Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_received_is_kept_only_under_its_own_hash()
+    {
+        var cache = new DvcCache(_project.PathOf("cache"));
+        var hello = new ObjectId("b1946ac92492d2347c6235b4d2611184");
+
+        var error = await Assert.ThrowsAsync<AipmException>(() => cache.Receive(hello, Writing("hellO\n"), TestContext.Current.CancellationToken));
+        Assert.Contains("is not it", error.Problem, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<IOException>(() => cache.Receive(hello, _ => throw new IOException("cut off"), TestContext.Current.CancellationToken));
+        Assert.Empty(Directory.EnumerateFiles(_project.PathOf("cache"), "*", SearchOption.AllDirectories));
+
+        await cache.Receive(hello, Writing("hello\n"), TestContext.Current.CancellationToken);
+        await cache.Receive(hello, _ => throw new InvalidOperationException("it is there already"), TestContext.Current.CancellationToken);
+        Assert.Equal("hello\n", await File.ReadAllTextAsync(cache.PathOf(hello), TestContext.Current.CancellationToken));
+        Assert.Equal(DvcCache.Trusted, FileStamp.Of(cache.PathOf(hello))?.Mode);
+    }
+
+    [Fact]
+    public async Task A_damaged_object_is_set_aside_when_the_right_one_is_received()
+    {
+        var cache = new DvcCache(_project.PathOf("cache"));
+        var hello = new ObjectId("b1946ac92492d2347c6235b4d2611184");
+        _project.Write("cache/files/md5/b1/946ac92492d2347c6235b4d2611184", "edited through a link");
+
+        await cache.Receive(hello, Writing("hello\n"), TestContext.Current.CancellationToken);
+
+        Assert.True(cache.IsSound(hello, TestContext.Current.CancellationToken));
+        Assert.Equal("edited through a link", await File.ReadAllTextAsync(Assert.Single(Directory.EnumerateFiles(_project.PathOf("cache/damaged"))), TestContext.Current.CancellationToken));
+    }
+
+    // By hashlib of Python 3.11: md5(data.replace(b"\r\n", b"\n")).
+    [Fact]
+    public async Task Text_that_DVC_2_kept_is_known_by_its_hash_with_Unix_line_ends()
+    {
+        var cache = new DvcCache(_project.PathOf("cache"));
+        var text = new ObjectId("dd8c6a395b5dd36c56d23275028f526c", IsLegacy: true);
+
+        await cache.Receive(text, Writing("a\r\nb\r\n"), TestContext.Current.CancellationToken);
+
+        Assert.Equal("a\r\nb\r\n", _project.Read("cache/dd/8c6a395b5dd36c56d23275028f526c"));
+        Assert.True(cache.IsSound(text, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public void All_objects_are_listed_and_nothing_else()
+    {
+        var cache = new DvcCache(_project.PathOf("cache"));
+        _project.Write("cache/files/md5/b1/946ac92492d2347c6235b4d2611184", "hello\n");
+        _project.Write("cache/files/md5/fb/b3d7a928b3ae0e0b83178acc0e85c2.dir", "[]");
+        _project.Write("cache/dd/8c6a395b5dd36c56d23275028f526c", "a\nb\n");
+        _project.Write("cache/runs/ab/abcd/ef", "run");
+        _project.Write("cache/files/md5/b1/946ac92492d2347c6235b4d2611184.tmp", "x");
+        _project.Write("cache/tmp/1234", "x");
+
+        Assert.Equal(
+            [(new ObjectId("b1946ac92492d2347c6235b4d2611184"), 6L), (new ObjectId("dd8c6a395b5dd36c56d23275028f526c", IsLegacy: true), 4L), (new ObjectId("fbb3d7a928b3ae0e0b83178acc0e85c2", IsFolder: true), 2L)],
+            cache.Objects().OrderBy(found => found.Id.Md5, StringComparer.Ordinal));
+
+        cache.Delete(new ObjectId("b1946ac92492d2347c6235b4d2611184"));
+        Assert.Equal(2, cache.Objects().Count());
+    }
+
+    [Fact]
+    public void What_a_killed_process_left_is_deleted_and_what_a_living_one_writes_is_not()
+    {
+        var drafts = new DraftFolder(_project.PathOf("drafts"));
+        _project.Write("drafts/dead/lock", "");
+        _project.Write("drafts/dead/1", "x");
+        _project.Write("drafts/single", "x");
+        _project.Write("drafts/living/1", "x");
+        using var held = new FileStream(_project.PathOf("drafts/living/lock"), FileMode.Create, FileAccess.Write, FileShare.None);
+
+        drafts.RemoveAbandoned(TimeProvider.System);
+        Assert.Equal(3, Directory.EnumerateFileSystemEntries(_project.PathOf("drafts")).Count());
+
+        drafts.RemoveAbandoned(new Later());
+        Assert.Equal("living", Path.GetFileName(Assert.Single(Directory.EnumerateFileSystemEntries(_project.PathOf("drafts")))));
+    }
+
+    [Fact]
     public void The_lock_is_the_one_that_DVC_takes()
     {
         _project.Write("a.csv", "a\n1\n");
@@ -96,5 +191,12 @@ public sealed class DvcCacheTests : IDisposable
         other.StandardInput.Close();
         other.WaitForExit();
         Assert.Equal("v1", _project.Snapshot("a.csv", "a").Version);
+    }
+
+    private static Func<Stream, Task> Writing(string text) => stream => stream.WriteAsync(System.Text.Encoding.UTF8.GetBytes(text)).AsTask();
+
+    private sealed class Later : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => TimeProvider.System.GetUtcNow() + TimeSpan.FromHours(1);
     }
 }

@@ -70,7 +70,7 @@ public class LinearExplainerTests
     [Fact]
     public void A_class_is_explained_in_log_odds_with_its_probability()
     {
-        var explanation = new LinearExplainer(Model() with { Kind = LinearModelKind.Logistic, PositiveClass = "late" }).Explain(Data, 0, "logistic regression");
+        var explanation = new LinearExplainer(Model() with { Signature = Model().Signature with { Task = LearningTask.Binary, Classes = ["in time", "late"] } }).Explain(Data, 0, "logistic regression");
 
         Assert.Equal(OutputSpace.LogOdds, explanation.Space);
         Assert.Equal(1 / (1 + Math.Exp(-explanation.Prediction)), explanation.Probability);

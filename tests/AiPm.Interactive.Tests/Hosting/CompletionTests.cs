@@ -13,7 +13,7 @@ public sealed class CompletionTests : IDisposable
         Assert.Equal(AipmVerbs.Table(new MixVerb()).In(VerbHosts.Notebook).Select(verb => verb.Spec.Name), _place.Texts("#!aipm |"));
         Assert.Equal(["baseline"], _place.Texts("#!aipm ba|"));
         Assert.Equal(["baseline"], _place.Texts("   #!aipm\tBA|"));
-        Assert.Equal(["snapshot"], _place.Texts("#!aipm help sn|"));
+        Assert.Equal(["snapshot", "snapshots"], _place.Texts("#!aipm help sn|"));
         Assert.Equal(["snapshot", "baseline", "explain"], _place.Texts("#!aipm runs --verb |"));
         Assert.Empty(_place.Texts("#!aipm|"));
         Assert.Empty(_place.Texts("#!ai|pm runs"));

@@ -138,7 +138,7 @@ public class EvaluatorTests
         Assert.Equal(0.75, evaluation.Find("accuracy")?.Value);
         Assert.Equal(1, evaluation.Find("AUC")?.Value);
         Assert.Equal(["no", "yes", "perhaps"], evaluation.Confusion?.Classes);
-        Assert.Contains("does not know the class perhaps (1 rows)", string.Join(' ', evaluation.Notes), StringComparison.Ordinal);
+        Assert.Contains("does not know the class perhaps (1 row)", string.Join(' ', evaluation.Notes), StringComparison.Ordinal);
         Assert.NotEmpty(evaluation.Draw().Marks);
     }
 
@@ -189,7 +189,7 @@ public class EvaluatorTests
     [InlineData("season", "--season", "--time")]
     [InlineData("empty", "no rows", "at least one")]
     [InlineData("all-missing", "missing in all 3 rows", "--target")]
-    [InlineData("infinite", "infinite in 1 rows", "without those rows")]
+    [InlineData("infinite", "infinite in 1 row", "without those rows")]
     [InlineData("no-number", "no finite prediction for any", "another model")]
     public void What_cannot_be_judged_is_refused_with_what_to_type(string what, string problem, string next)
     {

@@ -3,6 +3,7 @@ using TorchSharp;
 
 namespace AiPm.Learning.Tests;
 
+[Collection(nameof(Training.OneTorchAtATime))]
 public class TorchSessionTests
 {
     [Fact]

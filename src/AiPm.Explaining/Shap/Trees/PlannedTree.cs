@@ -1,0 +1,28 @@
+using AiPm.Learning;
+
+namespace AiPm.Explaining;
+
+/// <summary>A tree with its plan and the tables filled.</summary>
+/// <param name="Tree">The tree.</param>
+/// <param name="Plan">Its plan.</param>
+/// <param name="Tables">The tables of the plan's twigs.</param>
+/// <param name="Integrals">For each leaf that is integrated row by row, what that needs; null for the others.</param>
+internal sealed record PlannedTree(DecisionTree Tree, TreePlan Plan, TwigTables[] Tables, LeafIntegral?[] Integrals)
+{
+    /// <summary>Plans a tree and fills its tables.</summary>
+    public static PlannedTree Of(TreeGame game, DecisionTree tree, long rowCount, bool isPairwise)
+    {
+        var plan = TreePlan.Of(game.Ensemble, tree, game.Slots, rowCount, isPairwise);
+        var background = game.PatternsOf(tree);
+        var integrals = new LeafIntegral?[plan.Leaves.Length];
+        foreach (var step in plan.Steps)
+        {
+            if (step.Kind == TreeStepKind.Integrate)
+            {
+                integrals[step.Subject] = new LeafIntegral(plan.Leaves[step.Subject], background, game.Background?.RowCount ?? 0);
+            }
+        }
+
+        return new PlannedTree(tree, plan, [.. plan.Twigs.Select(twig => TwigTables.Of(plan, twig, background, isPairwise))], integrals);
+    }
+}

@@ -1,0 +1,87 @@
+using AiPm.Learning;
+
+namespace AiPm.Explaining;
+
+/// <summary>Exact Shapley values and interactions of tree ensembles, for many rows at once.</summary>
+/// <param name="game">Who plays.</param>
+/// <param name="threads">The threads; results do not depend on them.</param>
+internal sealed class TreeShapley(TreeGame game, int threads = 1)
+{
+    private const int BlockRows = TreeBlock.Rows;
+    private const long TableBytes = 32 << 20; // of one batch of trees, so that they stay near the processor
+    private const long AccumulatorBytes = 64 << 20;
+
+    /// <summary>Is told the share done, now and then.</summary>
+    public Action<double> Progress { get; init; } = _ => { };
+
+    /// <summary>Whether leaves may be put into tables; otherwise each is integrated row by row.</summary>
+    public bool UsesTables { get; init; } = true;
+
+    /// <summary>Stops it.</summary>
+    public CancellationToken Cancellation { get; init; }
+
+    /// <summary>Explains rows.</summary>
+    /// <param name="rows">A number for each feature; NaN is missing.</param>
+    /// <param name="withInteractions">Whether the matrix of pairs is wanted too.</param>
+    public TreeAttribution Explain(FeatureMatrix rows, bool withInteractions = false)
+    {
+        var outputs = game.Ensemble.OutputCount;
+        var result = new TreeAttribution(
+            new double[(long)rows.RowCount * game.PlayerCount * outputs],
+            withInteractions ? new double[(long)rows.RowCount * game.PlayerCount * game.PlayerCount * outputs] : []);
+        var slots = game.Used.Length;
+        var lanes = outputs * (slots + (withInteractions ? slots * (slots - 1) / 2 : 0));
+        var blocks = (int)Math.Max(1, Math.Min(128, AccumulatorBytes / (sizeof(double) * (long)BlockRows * Math.Max(1, lanes))));
+        var chunk = blocks * BlockRows;
+        for (var first = 0; first < rows.RowCount; first += chunk)
+        {
+            ExplainChunk(rows, first, Math.Min(chunk, rows.RowCount - first), lanes, result, withInteractions);
+        }
+
+        return result;
+    }
+
+    private void ExplainChunk(FeatureMatrix rows, int first, int count, int lanes, TreeAttribution result, bool withInteractions)
+    {
+        var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = Cancellation };
+        var blocks = new TreeBlock[(count + BlockRows - 1) / BlockRows];
+        Parallel.For(0, blocks.Length, options, i =>
+            blocks[i] = new TreeBlock(game, rows, first + (i * BlockRows), Math.Min(BlockRows, count - (i * BlockRows)), lanes));
+
+        var trees = game.Ensemble.Trees.ToArray();
+        for (var done = 0; done < trees.Length;)
+        {
+            var batch = Batch(trees, done, rows.RowCount, withInteractions, options);
+            Parallel.For(0, blocks.Length, options, () => new TreeWorkspace(), (i, _, workspace) =>
+            {
+                foreach (var tree in batch)
+                {
+                    blocks[i].Add(tree, workspace, withInteractions);
+                }
+
+                return workspace;
+            }, _ => { });
+            done += batch.Length;
+            Progress((first + ((double)count * done / trees.Length)) / rows.RowCount);
+        }
+
+        Parallel.For(0, blocks.Length, options, i => blocks[i].CopyTo(result, withInteractions));
+    }
+
+    // As many trees as fill the room for tables; they are prepared side by side.
+    private PlannedTree[] Batch(DecisionTree[] trees, int first, long rowCount, bool isPairwise, ParallelOptions options)
+    {
+        var planned = new List<PlannedTree>();
+        var bytes = 0L;
+        while (first + planned.Count < trees.Length && bytes < TableBytes)
+        {
+            var next = new PlannedTree[Math.Min(trees.Length - first - planned.Count, 4 * options.MaxDegreeOfParallelism)];
+            var from = first + planned.Count;
+            Parallel.For(0, next.Length, options, i => next[i] = PlannedTree.Of(game, trees[from + i], UsesTables ? rowCount : 0, isPairwise));
+            planned.AddRange(next);
+            bytes += next.Sum(tree => tree.Tables.Sum(table => (table.Values.LongLength + table.Pairs.LongLength) * sizeof(double)));
+        }
+
+        return [.. planned];
+    }
+}
