@@ -11,6 +11,7 @@ internal sealed class LineageTrace(VerbContext context, bool withRunIds)
     private static readonly string[] Bookkeeping = ["snapshot", "diff", "lineage"];
 
     private readonly LineageGraph _graph = new();
+    private readonly IReadOnlyDictionary<string, RegisteredName> _models = RegisteredName.ByHash(context.Workspace);
 
     /// <summary>What a user should know: usually nothing.</summary>
     public List<string> Notes { get; } = [];
@@ -51,7 +52,8 @@ internal sealed class LineageTrace(VerbContext context, bool withRunIds)
     private void AddData(SnapshotTarget version, PointerHistory history)
     {
         var found = history.First(version.Out.DeclaredIn, version.Out.Id.Md5);
-        _graph.Add(new LineageNode(DataId(version.Out.Id.Md5), LineageKind.Snapshot, version.Name)
+        var model = _models.GetValueOrDefault(version.Out.Id.ToString());
+        _graph.Add(new LineageNode(DataId(version.Out.Id.Md5), model is null ? LineageKind.Snapshot : LineageKind.Model, model?.Name ?? version.Name)
         {
             Hash = version.Out.Id.Md5,
             RowCount = history.Meta(version.Out.DeclaredIn, version.Out.Id.Md5, found?.Commit)?.RowCount,
@@ -77,7 +79,18 @@ internal sealed class LineageTrace(VerbContext context, bool withRunIds)
         }
 
         var first = id;
-        if (meta.Producer is { } producer)
+        if (_models.ContainsKey(version.Out.Id.ToString()) && meta.Producer is { Run: not null } left)
+        {
+            // The run is a step of its own, and the same one where the catalog knows it.
+            var read = left.Parents.Where(parent => _graph.Has(DataId(parent.Md5))).Select(parent => parent.Md5).ToList();
+            first = _graph.Add(RunNode(left.Line, read) with { RunIds = withRunIds ? [left.Run] : [] });
+            _graph.Link(first, id);
+            foreach (var parent in left.Parents)
+            {
+                _graph.Link(Data(parent.Name, parent.Md5), first);
+            }
+        }
+        else if (meta.Producer is { } producer)
         {
             first = _graph.Add(new LineageNode($"recipe:{id}", LineageKind.Recipe, producer.RunName is null ? producer.Line : $"{producer.RunName}: {producer.Line}"));
             _graph.Link(first, id);
@@ -138,7 +151,7 @@ internal sealed class LineageTrace(VerbContext context, bool withRunIds)
     private void AddRun(RunCatalog catalog, RunRecord run, IReadOnlyList<string> read, IReadOnlyList<string> written)
     {
         var line = run.Name ?? (run.Line.Length > 0 ? run.Line : run.Verb);
-        var id = _graph.Add(new LineageNode($"run:{line}:{string.Join(',', read.Order(StringComparer.Ordinal))}", LineageKind.Run, line) { RunIds = withRunIds ? [run.Id] : [] });
+        var id = _graph.Add(RunNode(line, read) with { RunIds = withRunIds ? [run.Id] : [] });
         foreach (var hash in read)
         {
             _graph.Link(DataId(hash), id);
@@ -154,6 +167,9 @@ internal sealed class LineageTrace(VerbContext context, bool withRunIds)
             _graph.Link(id, _graph.Add(new LineageNode($"model:{id}:{name}", LineageKind.Model, name) { Hash = hash }));
         }
     }
+
+    private static LineageNode RunNode(string line, IReadOnlyList<string> read) =>
+        new($"run:{line}:{string.Join(',', read.Order(StringComparer.Ordinal))}", LineageKind.Run, line);
 
     private static List<(string Name, string Hash)> ModelsOf(RunCatalog catalog, RunRecord run)
     {

@@ -9,7 +9,7 @@ public sealed class LineageVerb() : Verb<LineageOptions, LineageReport>(new Verb
     Name = "lineage",
     Summary = "Says where data came from, who changed it and when, and what was made of it.",
     Question = "Which data is this model made of, and what has to be done again if this data is wrong?",
-    Examples = ["lineage train@v2", "lineage train --downstream", "lineage"],
+    Examples = ["lineage train@v2", "lineage train --downstream", "lineage churn@3", "lineage"],
     Method =
         "Steps come from pointers (source, line and run that made the data, the data that the run had read), from dvc.lock, and from the catalog (what runs read and wrote by hash, and the models they left). "
         + "Who and when are the author and the day of the first commit in which the pointer has the hash. No data is read.",
@@ -26,7 +26,7 @@ public sealed class LineageVerb() : Verb<LineageOptions, LineageReport>(new Verb
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(context);
-        var targets = options.Target is null ? [] : SnapshotTarget.Find(options.Target, context);
+        var targets = options.Target is null ? [] : SnapshotTarget.Find(Pointer(options.Target, context), context);
         if (options.Downstream && targets.Count == 0)
         {
             throw new UsageException("'--downstream' asks what depends on data, and none is named.", context.Line("lineage train --downstream"));
@@ -50,4 +50,8 @@ public sealed class LineageVerb() : Verb<LineageOptions, LineageReport>(new Verb
             Provenance = new Provenance { Line = new VerbCall { Verb = this, Options = options }.Line },
         };
     }
+
+    // A registered model is meant by its name and version, and found by its pointer.
+    private static string Pointer(string target, VerbContext context) =>
+        RegisteredName.ByHash(context.Workspace).Values.FirstOrDefault(model => model.Name == target) is { } model ? Path.GetRelativePath(context.Folder, context.Workspace.PathOf(model.Pointer)) : target;
 }

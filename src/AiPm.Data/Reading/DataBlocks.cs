@@ -23,14 +23,24 @@ public static class DataBlocks
         if (!isNamed && DataSource.FilePath(reference.Text, context) is { } path)
         {
             long rows = 0;
-            using var hashing = Task.Run(() => Md5Hash.OfFile(path, context.Cancellation), context.Cancellation);
-            var notes = TableBlocks.Read(path, reference.Text, block =>
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation);
+            var hashing = Task.Run(() => Md5Hash.OfFile(path, stop.Token), CancellationToken.None);
+            try
             {
-                rows += block.RowCount;
-                take(block);
-            }, context.Cancellation);
-            var hash = hashing.GetAwaiter().GetResult();
-            return (new DataStamp { Name = DataSource.NameOf(reference.Text, path, context.Workspace), Kind = "path", Hash = hash, RowCount = rows }, notes);
+                var notes = TableBlocks.Read(path, reference.Text, block =>
+                {
+                    rows += block.RowCount;
+                    take(block);
+                }, context.Cancellation);
+                var hash = hashing.GetAwaiter().GetResult();
+                return (new DataStamp { Name = DataSource.NameOf(reference.Text, path, context.Workspace), Kind = "path", Hash = hash, RowCount = rows }, notes);
+            }
+            finally
+            {
+                // Nobody waits for the hash of a file that could not be read.
+                stop.Cancel();
+                Task.WaitAny([hashing], CancellationToken.None);
+            }
         }
 
         var data = DataSource.Resolve(reference, context);

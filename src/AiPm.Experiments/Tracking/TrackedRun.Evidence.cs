@@ -149,7 +149,10 @@ public sealed partial class TrackedRun
         var objects = new ObjectStore(_workspace);
         if (spec.LeavesModel && report.GetType().GetProperty("ModelHash")?.GetValue(report) is string hash)
         {
-            artifacts.Add(new RunArtifact($"models/{spec.Name}.safetensors", "model", hash, objects.Get(hash).Length, "application/octet-stream"));
+            // A model is a zip of its files; before, it was one safetensors file.
+            var model = objects.Get(hash);
+            var isZip = model.AsSpan().StartsWith("PK"u8);
+            artifacts.Add(new RunArtifact($"models/{spec.Name}.{(isZip ? "zip" : "safetensors")}", "model", hash, model.Length, isZip ? "application/zip" : "application/octet-stream"));
         }
 
         if (report is IPictured pictured)

@@ -7,7 +7,7 @@ namespace AiPm.Explaining;
 public sealed record ExplainOptions
 {
     /// <summary>The run that left the model; null means the newest baseline.</summary>
-    [Argument("The run that left the model, such as r3. Default: the newest baseline.", Completes = CompletionSource.Model)]
+    [Argument("The model: a run that left one, such as r3, a registered one, or a variable. Default: the newest baseline.", Completes = CompletionSource.Model)]
     public string? Model { get; init; }
 
     /// <summary>The row to explain.</summary>

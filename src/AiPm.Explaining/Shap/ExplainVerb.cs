@@ -29,49 +29,60 @@ public sealed class ExplainVerb() : Verb<ExplainOptions, LinearExplanation>(new 
     /// <inheritdoc/>
     public override LinearExplanation Run(ExplainOptions options, VerbContext context)
     {
-        var (ladder, runId) = FindLadder(options.Model, context);
-        var hash = ladder.ModelHash ?? throw new AipmException(
-            $"The baseline of run {runId} has no linear model: {ladder.Rungs.LastOrDefault(rung => rung.Problem.Length > 0)?.Problem ?? "it could not be fitted"}",
-            context.Line($"{ladder.Provenance.Line}, once that is mended"));
-        var trained = ladder.Provenance.Data is [var first, ..] ? first : null;
-        var data = options.Data is { } named ? DataSource.Resolve(named, context) : ReadTrained(trained, runId, options, context);
-        var model = ReadModel(new ObjectStore(context.Workspace).Get(hash), runId, context);
+        var found = Find(options.Model ?? NewestBaseline(context), context);
+        var model = found.Model as LinearModel ?? throw new AipmException(
+            $"{found.Name} is no linear model but of the kind '{found.Model.Kind}'.",
+            context.Line("explain r3 --row 0, with a run of baseline whose linear model is meant"));
+        if (model.Intercepts.Count != 1 || model.Method == LinearModelKind.Poisson)
+        {
+            throw new AipmException(
+                $"{found.Name} predicts {(model.Method == LinearModelKind.Poisson ? "counts" : $"{model.Intercepts.Count} numbers")} a row, but one number or the odds of two classes are what is explained so far.",
+                context.Line("explain r3 --row 0, with a run of baseline for a number or two classes"));
+        }
+
+        var data = options.Data is { } named ? DataSource.Resolve(named, context) : ReadTrained(found, options, context);
         var name = model.Method == LinearModelKind.Ridge ? "ridge regression" : "logistic regression";
         return new LinearExplainer(model).Explain(data.Table, options.Row, name) with
         {
-            RunId = runId,
+            RunId = found.RunId ?? found.Name,
             Max = options.Max,
-            Notes = [.. data.Notes, .. Changes(options, trained, data.Stamp)],
+            Notes = [.. data.Notes, .. Changes(options, found.TrainedOn, data.Stamp)],
             Provenance = new Provenance { Data = [data.Stamp], Line = new VerbCall { Verb = this, Options = options }.Line },
         };
     }
 
-    private static (BaselineLadder Ladder, string RunId) FindLadder(string? runId, VerbContext context)
+    // The best rung of a ladder may be of another kind; then the ladder's linear rung is meant.
+    private static NamedModel Find(string name, VerbContext context)
     {
-        using var catalog = RunCatalog.Open(context.Workspace, context.Time);
-        var stored = runId is null ? catalog.LatestReport(Baseline) : catalog.ReportOf(runId);
-        if (stored is null)
+        var found = ModelSources.All.Find(name, context);
+        if (found.Model is LinearModel || found.RunId != name)
         {
-            throw new AipmException(
-                runId is null ? "There is no baseline in this workspace yet, so there is no model to explain." : $"There is no report of a run '{runId}' in this workspace.",
-                runId is null ? context.Line("baseline DATA --target COLUMN") : context.Line("runs"));
+            return found;
         }
 
-        return stored.Verb == Baseline
-            ? (ReportJson.Read<BaselineLadder>(stored.Json), stored.RunId)
-            : throw new AipmException($"Run {stored.RunId} is of '{stored.Verb}', which leaves no model; a run of 'baseline' is expected.", context.Line("runs"));
+        using var catalog = RunCatalog.Open(context.Workspace, context.Time);
+        return catalog.ReportOf(name) is { Verb: Baseline } stored && ReportJson.Read<BaselineLadder>(stored.Json).LinearModelName is { } linear
+            ? ModelSources.All.Find($"{name}:{linear}", context)
+            : found;
     }
 
-    private static ResolvedData ReadTrained(DataStamp? trained, string runId, ExplainOptions options, VerbContext context)
+    private static string NewestBaseline(VerbContext context)
+    {
+        using var catalog = RunCatalog.Open(context.Workspace, context.Time);
+        return catalog.LatestReport(Baseline)?.RunId
+            ?? throw new AipmException("There is no baseline in this workspace yet, so there is no model to explain.", context.Line("baseline DATA --target COLUMN"));
+    }
+
+    private static ResolvedData ReadTrained(NamedModel model, ExplainOptions options, VerbContext context)
     {
         try
         {
-            return DataSource.Resolve(Reference(trained, context), context);
+            return DataSource.Resolve(Reference(model.TrainedOn, context), context);
         }
         catch (AipmException error)
         {
             throw new AipmException(
-                $"The data that the baseline of run {runId} read is not to be found again: {error.Problem}",
+                $"The data that {model.Name} came from is not to be found again: {error.Problem}",
                 context.Line(string.Create(CultureInfo.InvariantCulture, $"explain --row {options.Row} --data DATA")),
                 error);
         }
@@ -88,18 +99,6 @@ public sealed class ExplainVerb() : Verb<ExplainOptions, LinearExplanation>(new 
             "path" when !File.Exists(Path.GetFullPath(name, context.Folder)) && File.Exists(fromRoot) => fromRoot,
             _ => name,
         });
-    }
-
-    private static LinearModel ReadModel(byte[] bytes, string runId, VerbContext context)
-    {
-        try
-        {
-            return LinearModel.Read(bytes);
-        }
-        catch (InvalidDataException error)
-        {
-            throw new AipmException($"The model of run {runId} cannot be read: {error.Message}", context.Line("baseline DATA --target COLUMN"), error);
-        }
     }
 
     private static IEnumerable<string> Changes(ExplainOptions options, DataStamp? trained, DataStamp read)

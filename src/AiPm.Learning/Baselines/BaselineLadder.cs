@@ -78,6 +78,10 @@ public sealed record BaselineLadder : Report, IPictured
     [JsonIgnore]
     public BaselineRung BestDummy => Rungs.Where(rung => rung.Family == RungFamily.Dummy && HasScore(rung)).MinBy(Score) ?? Rungs[0];
 
+    /// <summary>The name in <see cref="Models"/> of the linear rung's model, or null where it left none.</summary>
+    [JsonIgnore]
+    public string? LinearModelName => Rungs.Where(rung => rung.Family == RungFamily.Linear).Select(rung => LadderResult.NameOf(rung.Name)).FirstOrDefault(Models.ContainsKey);
+
     /// <inheritdoc/>
     [JsonIgnore]
     public override IReadOnlyList<ReportTable> Tables => BaselineTables.Of(this);

@@ -151,6 +151,9 @@ public sealed record LinearModel : Model
     }
 
     /// <inheritdoc/>
+    internal override FeatureRecipe? Preprocessing => Recipe;
+
+    /// <inheritdoc/>
     internal override IReadOnlyDictionary<string, byte[]> Files() => new Dictionary<string, byte[]> { [FileName] = ToBytes() };
 
     internal static double Value(IReadOnlyList<double> weights, double intercept, ReadOnlySpan<double> features)

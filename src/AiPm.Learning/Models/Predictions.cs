@@ -35,4 +35,40 @@ public sealed class Predictions
     /// <param name="row">The row, from 0.</param>
     /// <param name="output">The output, from 0.</param>
     public double this[int row, int output = 0] => _values[(row * Outputs.Count) + output];
+
+    /// <summary>The only value of the only row.</summary>
+    /// <exception cref="InvalidOperationException">There are several.</exception>
+    public double Value => _values.Length == 1 ? _values[0] : throw new InvalidOperationException($"There are {RowCount} rows of {Outputs.Count} values; name one: predictions[row, output] or predictions[\"{Outputs[^1]}\"].");
+
+    /// <summary>A value of the first row by its name, such as the probability of a class.</summary>
+    /// <param name="output">One of <see cref="Outputs"/>.</param>
+    /// <exception cref="AipmException">There is no such output.</exception>
+    public double this[string output]
+    {
+        get
+        {
+            for (var i = 0; i < Outputs.Count; i++)
+            {
+                if (Outputs[i] == output)
+                {
+                    return this[0, i];
+                }
+            }
+
+            throw new AipmException($"The model gives no '{output}'.", $"one of {string.Join(", ", Outputs)}");
+        }
+    }
+
+    /// <summary>The output with the largest value in a row: the class that is predicted.</summary>
+    /// <param name="row">The row, from 0. Default: the first.</param>
+    public string Largest(int row = 0)
+    {
+        var largest = 0;
+        for (var i = 1; i < Outputs.Count; i++)
+        {
+            largest = this[row, i] > this[row, largest] ? i : largest;
+        }
+
+        return Outputs[largest];
+    }
 }

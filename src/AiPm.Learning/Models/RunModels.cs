@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AiPm.Catalog;
+using AiPm.Reports;
 using AiPm.Verbs;
 
 namespace AiPm.Learning;
@@ -23,7 +24,7 @@ internal sealed class RunModels : IModelSource
         var (folder, hash) = Folder(run, part, catalog, context);
         try
         {
-            var (model, origin) = (folder.Model(), OriginOf(folder, run));
+            var (model, origin) = (folder.Model(), OriginOf(folder, run, catalog));
             return new NamedModel(model, name, origin.Data is [var first, ..] ? first : null) { Origin = origin, RunId = run.Id };
         }
         catch (InvalidDataException error)
@@ -72,12 +73,13 @@ internal sealed class RunModels : IModelSource
     /// <summary>What a folder says of its origin, and where it says nothing, what the run knows.</summary>
     /// <param name="folder">The model.</param>
     /// <param name="run">The run that left it.</param>
-    public static ModelOrigin OriginOf(ModelFolder folder, RunRecord run)
+    /// <param name="catalog">The catalog.</param>
+    public static ModelOrigin OriginOf(ModelFolder folder, RunRecord run, RunCatalog catalog)
     {
         var said = folder.Description.Origin;
         return said with
         {
-            Data = said.Data.Count > 0 ? said.Data : run.Data,
+            Data = said.Data.Count > 0 ? said.Data : run.Data.Count > 0 ? run.Data : DataOf(run, catalog),
             Line = said.Line.Length > 0 ? said.Line : run.Line,
             Commit = said.Commit.Length > 0 ? said.Commit : run.GitCommit ?? "",
             Seed = said.Seed ?? run.Seed,
@@ -108,6 +110,19 @@ internal sealed class RunModels : IModelSource
         return models;
     }
 
+    private static DataStamp[] DataOf(RunRecord run, RunCatalog catalog)
+    {
+        if (catalog.ReportOf(run.Id) is not { } report)
+        {
+            return [];
+        }
+
+        using var json = JsonDocument.Parse(report.Json);
+        return json.RootElement.TryGetProperty("provenance", out var provenance) && provenance.TryGetProperty("data", out var data)
+            ? data.Deserialize<DataStamp[]>(JsonSerializerOptions.Web) ?? []
+            : [];
+    }
+
     private static string Why(RunRecord run, RunCatalog catalog)
     {
         if (run.Verb != "baseline" || catalog.ReportOf(run.Id) is not { } report)
@@ -115,7 +130,7 @@ internal sealed class RunModels : IModelSource
             return run.Status == RunStatus.Finished ? "" : $": it is {run.Status.ToString().ToLowerInvariant()}";
         }
 
-        var ladder = Reports.ReportJson.Read<BaselineLadder>(report.Json);
+        var ladder = ReportJson.Read<BaselineLadder>(report.Json);
         return $": {(ladder.Rungs.LastOrDefault(rung => rung.Problem.Length > 0)?.Problem ?? "it could not be fitted").TrimEnd('.')}";
     }
 

@@ -82,7 +82,9 @@ public sealed class TorchSession
             : new TorchSession(torch.device(DeviceType.CUDA, gpu), string.Create(CultureInfo.InvariantCulture, $"cuda:{gpu}"), threads, seed);
     }
 
-    private static int GpuCount()
+    /// <summary>The GPUs that libtorch can use; to be asked after <see cref="TorchBackend.Ensure"/>.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static int GpuCount()
     {
         try
         {

@@ -82,6 +82,8 @@ public sealed record TreeModel : Model
         return recipe.Encode(rows, [.. Enumerable.Range(0, rows.RowCount)]);
     }
 
+    internal override FeatureRecipe? Preprocessing => Recipe;
+
     internal override IReadOnlyDictionary<string, byte[]> Files() => _files;
 
     /// <summary>Puts a model together from LightGBM's texts.</summary>

@@ -3,7 +3,7 @@ namespace AiPm.Learning;
 /// <summary>A small neural network: how long it trains is decided on a fifth of the training rows, then it is trained on all of those.</summary>
 internal sealed record NetworkRung() : Rung("small network", RungFamily.Network)
 {
-    private const int MostEpochs = 100;
+    private const int MostEpochs = 60;
     private const int Patience = 8;
 
     /// <inheritdoc/>
@@ -20,7 +20,7 @@ internal sealed record NetworkRung() : Rung("small network", RungFamily.Network)
         var options = new NetworkOptions
         {
             Hidden = [64, 32],
-            Training = new TrainerOptions { Epochs = MostEpochs, Patience = Patience, Batch = BatchFor(train.Length), Rate = 2e-3, Optimizer = TrainingOptimizer.Adam, Decay = 1e-4 },
+            Training = new TrainerOptions { Epochs = MostEpochs, Patience = Patience, Batch = BatchFor(train.Length), Rate = 4e-3, Optimizer = TrainingOptimizer.Adam, Decay = 1e-4 },
         };
         var inner = context.Protocol.Inner(train, problem, context.Options.Seed);
         var tried = NetworkModel.Fit(problem.Table, problem.Features, inner.Train, target, options, inner.Test, context.Session, cancellation: context.Cancellation);
@@ -36,5 +36,5 @@ internal sealed record NetworkRung() : Rung("small network", RungFamily.Network)
     }
 
     // Few rows in steps of many would be few steps; many rows in steps of few would take long.
-    private static int BatchFor(int rowCount) => Math.Clamp(rowCount / 50, 16, 512);
+    private static int BatchFor(int rowCount) => Math.Clamp(rowCount / 16, 16, 512);
 }

@@ -9,7 +9,7 @@ namespace AiPm.Learning;
 /// <summary>Writes and reads <c>model.yaml</c>: the same description is the same bytes; keys of later versions are passed over.</summary>
 internal static partial class ModelDescriptionText
 {
-    private const string Heading = "# A model. Its files are named below with their SHA-256; docs: the verb registry.\n";
+    private const string Heading = "# A model: what it takes and gives, its files with their SHA-256, and where it came from.\n";
 
     /// <summary>Writes a description.</summary>
     /// <param name="description">The description.</param>
