@@ -29,10 +29,17 @@ public sealed class ExplainVerb() : Verb<ExplainOptions, LinearExplanation>(new 
     /// <inheritdoc/>
     public override LinearExplanation Run(ExplainOptions options, VerbContext context)
     {
-        var found = ModelSources.All.Find(options.Model ?? NewestBaseline(context), context);
+        var found = Find(options.Model ?? NewestBaseline(context), context);
         var model = found.Model as LinearModel ?? throw new AipmException(
             $"{found.Name} is no linear model but of the kind '{found.Model.Kind}'.",
             context.Line("explain r3 --row 0, with a run of baseline whose linear model is meant"));
+        if (model.Intercepts.Count != 1 || model.Method == LinearModelKind.Poisson)
+        {
+            throw new AipmException(
+                $"{found.Name} predicts {(model.Method == LinearModelKind.Poisson ? "counts" : $"{model.Intercepts.Count} numbers")} a row, but one number or the odds of two classes are what is explained so far.",
+                context.Line("explain r3 --row 0, with a run of baseline for a number or two classes"));
+        }
+
         var data = options.Data is { } named ? DataSource.Resolve(named, context) : ReadTrained(found, options, context);
         var name = model.Method == LinearModelKind.Ridge ? "ridge regression" : "logistic regression";
         return new LinearExplainer(model).Explain(data.Table, options.Row, name) with
@@ -42,6 +49,21 @@ public sealed class ExplainVerb() : Verb<ExplainOptions, LinearExplanation>(new 
             Notes = [.. data.Notes, .. Changes(options, found.TrainedOn, data.Stamp)],
             Provenance = new Provenance { Data = [data.Stamp], Line = new VerbCall { Verb = this, Options = options }.Line },
         };
+    }
+
+    // The best rung of a ladder may be of another kind; then the ladder's linear rung is meant.
+    private static NamedModel Find(string name, VerbContext context)
+    {
+        var found = ModelSources.All.Find(name, context);
+        if (found.Model is LinearModel || found.RunId != name)
+        {
+            return found;
+        }
+
+        using var catalog = RunCatalog.Open(context.Workspace, context.Time);
+        return catalog.ReportOf(name) is { Verb: Baseline } stored && ReportJson.Read<BaselineLadder>(stored.Json).LinearModelName is { } linear
+            ? ModelSources.All.Find($"{name}:{linear}", context)
+            : found;
     }
 
     private static string NewestBaseline(VerbContext context)

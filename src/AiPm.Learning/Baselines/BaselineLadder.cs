@@ -19,10 +19,10 @@ public sealed record BaselineLadder : Report, IPictured
     /// <summary>What is predicted.</summary>
     public required LearningTask Task { get; init; }
 
-    /// <summary>The class whose probability is predicted; empty for a regression.</summary>
+    /// <summary>The class, of two, whose probability is predicted; empty otherwise.</summary>
     public string PositiveClass { get; init; } = "";
 
-    /// <summary>The measure that decides, lower being better: <c>MAE</c> or <c>log loss</c>.</summary>
+    /// <summary>The measure that decides, lower being better: <c>MAE</c>, <c>log loss</c>, <c>Poisson deviance</c> or <c>pinball loss</c>.</summary>
     public required string DecidingMetric { get; init; }
 
     /// <summary>Which rows were held out.</summary>
@@ -31,8 +31,14 @@ public sealed record BaselineLadder : Report, IPictured
     /// <summary>The rungs, dummies first.</summary>
     public required IReadOnlyList<BaselineRung> Rungs { get; init; }
 
-    /// <summary>The linear model against the best dummy, or null where it could not run.</summary>
+    /// <summary>The best rung that learns from columns against the best dummy, or null where none ran.</summary>
     public BaselineComparison? Comparison { get; init; }
+
+    /// <summary>Every rung that learns from columns against the best dummy.</summary>
+    public IReadOnlyList<BaselineComparison> Comparisons { get; init; } = [];
+
+    /// <summary>The best rung against the smallest one that is not clearly worse; null where the best is that one.</summary>
+    public BaselineComparison? Simpler { get; init; }
 
     /// <summary>What the ladder says of learning from the columns.</summary>
     public required BaselineVerdict Verdict { get; init; }
@@ -43,7 +49,7 @@ public sealed record BaselineLadder : Report, IPictured
     /// <summary>The error that is good enough, or null.</summary>
     public double? Enough { get; init; }
 
-    /// <summary>The columns that the linear model uses.</summary>
+    /// <summary>The columns that may be used.</summary>
     public IReadOnlyList<string> Features { get; init; } = [];
 
     /// <summary>Columns that nearly equal the target: they may be known only afterwards.</summary>
@@ -52,8 +58,17 @@ public sealed record BaselineLadder : Report, IPictured
     /// <summary>What a reader should know.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    /// <summary>The SHA-256 of the linear model in the object store, or null where there is none.</summary>
+    /// <summary>The model of the best rung, as <see cref="ModelStore"/> names it; null where none can be kept.</summary>
     public string? ModelHash { get; init; }
+
+    /// <summary>The model of each rung that leaves one, by a name such as <c>ridge-regression</c>, as <see cref="ModelStore"/> names it.</summary>
+    public IReadOnlyDictionary<string, string> Models { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The predictions of the rows held out, a Parquet file in the object store: row of the data, fold, what came, and what each rung said.</summary>
+    public string? OutOfFoldHash { get; init; }
+
+    /// <summary>Whether picture and table show times, which differ from run to run.</summary>
+    public bool ShowsTimes { get; init; }
 
     /// <summary>The rung with the smallest error.</summary>
     [JsonIgnore]
@@ -62,6 +77,10 @@ public sealed record BaselineLadder : Report, IPictured
     /// <summary>The dummy with the smallest error.</summary>
     [JsonIgnore]
     public BaselineRung BestDummy => Rungs.Where(rung => rung.Family == RungFamily.Dummy && HasScore(rung)).MinBy(Score) ?? Rungs[0];
+
+    /// <summary>The name in <see cref="Models"/> of the linear rung's model, or null where it left none.</summary>
+    [JsonIgnore]
+    public string? LinearModelName => Rungs.Where(rung => rung.Family == RungFamily.Linear).Select(rung => LadderResult.NameOf(rung.Name)).FirstOrDefault(Models.ContainsKey);
 
     /// <inheritdoc/>
     [JsonIgnore]

@@ -1,5 +1,6 @@
 using AiPm.Pictures;
 using AiPm.Reports;
+using AiPm.Statistics;
 
 namespace AiPm.Learning;
 
@@ -12,8 +13,7 @@ internal static class BaselinePicture
     /// <param name="ladder">The ladder.</param>
     public static IntervalChart Of(BaselineLadder ladder)
     {
-        var isRegression = ladder.Task == LearningTask.Regression;
-        var what = isRegression ? ladder.Target : $"{ladder.Target} = {ladder.PositiveClass}";
+        var what = ladder.PositiveClass.Length > 0 ? $"{ladder.Target} = {ladder.PositiveClass}" : ladder.Target;
         return new IntervalChart
         {
             Frame = new PictureFrame
@@ -23,8 +23,13 @@ internal static class BaselinePicture
                 Footer = ladder.Provenance.Footer,
                 Description = ladder.Sentence,
             },
-            AxisLabel = isRegression ? $"mean absolute error, in units of {what}" : $"log loss of {what}",
-            NoteHeading = "95 % interval",
+            AxisLabel = ladder.Task switch
+            {
+                LearningTask.Regression => $"mean absolute error, in units of {what}",
+                LearningTask.Quantile => $"pinball loss, in units of {what}",
+                _ => $"{ladder.DecidingMetric} of {what}",
+            },
+            NoteHeading = ladder.ShowsTimes ? "95 %, size, fit, 1000 predictions" : "95 % interval, size",
             Rows = [.. ladder.Rungs.Select(rung => Row(ladder, rung))],
             Lines = [.. Lines(ladder)],
         };
@@ -37,16 +42,33 @@ internal static class BaselinePicture
             return new IntervalRow(rung.Name, double.NaN, double.NaN, double.NaN, MarkStatus.Muted, Short(rung.Problem));
         }
 
-        return new IntervalRow(rung.Name, score.Estimate, score.Lower, score.Upper, Status(ladder, rung), BaselineSentence.Ends(score));
+        return new IntervalRow(rung.Name, score.Estimate, score.Lower, score.Upper, Status(ladder, rung), Note(ladder, rung, score));
     }
 
-    private static MarkStatus Status(BaselineLadder ladder, BaselineRung rung) => (rung.Family, ladder.Verdict) switch
+    private static string Note(BaselineLadder ladder, BaselineRung rung, Interval score)
     {
-        (RungFamily.Dummy, _) => MarkStatus.Muted,
-        (_, BaselineVerdict.Better) => MarkStatus.Good,
-        (_, BaselineVerdict.Unclear) => MarkStatus.Warning,
-        _ => MarkStatus.Bad,
-    };
+        var parts = new List<string> { BaselineSentence.Ends(score) };
+        if (rung.Cost is { } cost)
+        {
+            parts.Add(cost.Size > 0 ? NumberText.Bytes(cost.Size) : "–");
+            if (ladder.ShowsTimes)
+            {
+                parts.Add(BaselineCosts.Time(cost.FitTime));
+                parts.Add(BaselineCosts.Time(cost.PredictTime));
+            }
+        }
+
+        return string.Join(", ", parts);
+    }
+
+    private static MarkStatus Status(BaselineLadder ladder, BaselineRung rung) =>
+        rung.Family == RungFamily.Dummy ? MarkStatus.Muted
+        : ladder.Comparisons.Append(ladder.Comparison).FirstOrDefault(comparison => comparison?.Candidate == rung.Name)?.Reduction switch
+        {
+            { Lower: > 0 } => MarkStatus.Good,
+            { Upper: < 0 } => MarkStatus.Bad,
+            _ => MarkStatus.Warning,
+        };
 
     private static IEnumerable<ReferenceLine> Lines(BaselineLadder ladder)
     {

@@ -1,4 +1,4 @@
-using System.Globalization;
+using AiPm.Reports;
 
 namespace AiPm.Learning;
 
@@ -6,11 +6,31 @@ namespace AiPm.Learning;
 /// <param name="Table">The usable rows.</param>
 /// <param name="TargetName">The column to predict.</param>
 /// <param name="Target">The target of those rows.</param>
-/// <param name="Times">When each row was, ascending; null without a time column.</param>
 /// <param name="Features">The columns that may be used.</param>
-internal sealed record BaselineProblem(Table Table, string TargetName, BaselineTarget Target, DateTime[]? Times, IReadOnlyList<string> Features)
+internal sealed record BaselineProblem(Table Table, string TargetName, BaselineTarget Target, IReadOnlyList<string> Features)
 {
     private const int FewestRows = 20;
+
+    /// <summary>The row of the data as it came, for each usable row.</summary>
+    public required int[] SourceRows { get; init; }
+
+    /// <summary>The column of times; null where there is none.</summary>
+    public string? TimeName { get; init; }
+
+    /// <summary>When each row was, ascending; null without a time column.</summary>
+    public DateTime[]? Times { get; init; }
+
+    /// <summary>The place of each row's time among the distinct ones, from 0; null without a time column.</summary>
+    public int[]? Steps { get; init; }
+
+    /// <summary>The column of groups; null where there is none.</summary>
+    public string? GroupName { get; init; }
+
+    /// <summary>The group of each row, from 0; null without a group column.</summary>
+    public int[]? Groups { get; init; }
+
+    /// <summary>What each number of a prediction is.</summary>
+    public IReadOnlyList<string> Outputs => ConstantRung.SignatureOf(this, []).Outputs;
 
     /// <summary>Checks the data against the options.</summary>
     /// <param name="table">The data.</param>
@@ -26,19 +46,44 @@ internal sealed record BaselineProblem(Table Table, string TargetName, BaselineT
             throw new AipmException($"'{options.Target}' is both the target and dropped.", $"--drop without {options.Target}");
         }
 
+        RefuseLoneOptions(options);
         var rows = PresentRows(table, column, notes);
         var (ordered, times) = Order(table, rows, options, notes);
         var usable = table.Take(ordered);
-        var target = BaselineTarget.Read(usable[options.Target], options.Task);
+        var target = TargetReading.Read(usable[options.Target], options, notes);
         if (target.Task == LearningTask.Binary)
         {
             var share = target.Values.Average();
-            notes.Add($"The probability is that of {options.Target} = {target.PositiveClass} ({Reports.NumberText.Percent(share)} of the rows); the other class is {target.NegativeClass}.");
+            notes.Add($"The probability is that of {options.Target} = {target.PositiveClass} ({NumberText.Percent(share)} of the rows); the other class is {target.NegativeClass}.");
+        }
+
+        var groups = GroupsOf(usable, options);
+        if (groups is not null && times is null && dropped.Add(options.Group ?? ""))
+        {
+            notes.Add($"'{options.Group}' says which rows belong together and is no feature: the groups of tomorrow are others.");
         }
 
         var features = usable.Columns.Select(feature => feature.Name).Where(name => name != options.Target && !dropped.Contains(name)).ToArray();
         RefuseInfinities(usable, features);
-        return new BaselineProblem(usable, options.Target, target, times, features);
+        return new BaselineProblem(usable, options.Target, target, features)
+        {
+            SourceRows = ordered,
+            TimeName = options.Time,
+            Times = times,
+            Steps = times is null ? null : StepsOf(times),
+            GroupName = options.Group,
+            Groups = groups,
+        };
+    }
+
+    private static void RefuseLoneOptions(BaselineOptions options)
+    {
+        if (options.Time is null && (options.Season is not null || options.Horizon != 1))
+        {
+            throw new AipmException(
+                $"{(options.Season is not null ? "--season" : "--horizon")} counts steps of time, but no column says when a row was.",
+                "--time with a column of dates");
+        }
     }
 
     private static int[] PresentRows(Table table, Column target, ICollection<string> notes)
@@ -57,13 +102,13 @@ internal sealed record BaselineProblem(Table Table, string TargetName, BaselineT
         if (rows.Length < FewestRows)
         {
             throw new AipmException(
-                string.Create(CultureInfo.InvariantCulture, $"Only {rows.Length} rows have a value of '{target.Name}'; a held-out part and an interval need at least {FewestRows}."),
+                FormattableString.Invariant($"Only {rows.Length} {(rows.Length == 1 ? "row has" : "rows have")} a value of '{target.Name}'; a held-out part and an interval need at least {FewestRows}."),
                 $"data with at least {FewestRows} usable rows");
         }
 
         if (rows.Length < table.RowCount)
         {
-            notes.Add($"{Reports.NumberText.Count(table.RowCount - rows.Length)} of {Reports.NumberText.Count(table.RowCount)} rows were left out: '{target.Name}' is missing in them.");
+            notes.Add($"{NumberText.Count(table.RowCount - rows.Length)} of {NumberText.Count(table.RowCount)} rows were left out: '{target.Name}' is missing in them.");
         }
 
         return rows;
@@ -92,12 +137,48 @@ internal sealed record BaselineProblem(Table Table, string TargetName, BaselineT
 
         var ordered = rows.OrderBy(row => times[row]).ToArray();
         var sorted = ordered.Select(row => times[row]).OfType<DateTime>().ToArray();
-        if (sorted.Distinct().Count() is var distinct && distinct < sorted.Length)
+        if (sorted.Distinct().Count() is var distinct && distinct < sorted.Length && options.Group is null)
         {
-            notes.Add($"'{name}' has the same value in several rows ({Reports.NumberText.Count(sorted.Length)} rows, {Reports.NumberText.Count(distinct)} values).");
+            notes.Add($"'{name}' has the same value in several rows ({NumberText.Count(sorted.Length)} rows, {NumberText.Count(distinct)} values).");
         }
 
         return (ordered, sorted);
+    }
+
+    private static int[]? GroupsOf(Table table, BaselineOptions options)
+    {
+        if (options.Group is not { } name)
+        {
+            return null;
+        }
+
+        var column = table[name];
+        if (name == options.Target)
+        {
+            throw new AipmException($"'{name}' is both the target and the group.", "--group with another column");
+        }
+
+        if (column.NullCount > 0)
+        {
+            throw new AipmException($"The group column '{name}' is missing in {NumberText.Count(column.NullCount)} of the {NumberText.Count(column.Count)} usable rows.", "data without those rows, or no --group");
+        }
+
+        var places = new SortedSet<string>(Enumerable.Range(0, column.Count).Select(row => column.TextAt(row) ?? ""), StringComparer.Ordinal)
+            .Select((level, place) => (level, place)).ToDictionary(pair => pair.level, pair => pair.place, StringComparer.Ordinal);
+        return places.Count > 1
+            ? [.. Enumerable.Range(0, column.Count).Select(row => places[column.TextAt(row) ?? ""])]
+            : throw new AipmException($"The group column '{name}' is always {column.TextAt(0)}, so no group can be held out.", "--group with a column that varies, or no --group");
+    }
+
+    private static int[] StepsOf(DateTime[] times)
+    {
+        var steps = new int[times.Length];
+        for (var row = 1; row < steps.Length; row++)
+        {
+            steps[row] = steps[row - 1] + (times[row] > times[row - 1] ? 1 : 0);
+        }
+
+        return steps;
     }
 
     private static string First(Column column)

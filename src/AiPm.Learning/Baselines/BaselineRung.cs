@@ -23,6 +23,15 @@ public sealed record BaselineRung
     /// <summary>Whether the optimum was reached, or null where there is nothing to optimise.</summary>
     public bool? HasConverged { get; init; }
 
+    /// <summary>The rounds of boosting, or the epochs, that validated best; null where there are none.</summary>
+    public int? Rounds { get; init; }
+
+    /// <summary>What it is made of, in a few words; empty where the name says it.</summary>
+    public string Detail { get; init; } = "";
+
+    /// <summary>What it costs; null where it did not run.</summary>
+    public RungCost? Cost { get; init; }
+
     /// <summary>A measure by its name, or null.</summary>
     /// <param name="metric">The name.</param>
     public Interval? Find(string metric) => Metrics.FirstOrDefault(found => found.Name == metric)?.Interval;

@@ -11,12 +11,13 @@ internal static class BaselineSentence
     /// <param name="ladder">The ladder.</param>
     public static string Of(BaselineLadder ladder)
     {
-        var sentences = new List<string> { $"{Finding(ladder)}; {HeldOut(ladder)}." };
+        var sentences = new List<string> { $"{Finding(ladder)}; {HeldOut(ladder.Split)}." };
         if (ByRootMean(ladder) is { } second)
         {
             sentences.Add(second);
         }
 
+        sentences.AddRange(BaselineCosts.Of(ladder));
         if (ladder.Best.Find(ladder.DecidingMetric) is { } best)
         {
             sentences.AddRange(Lines(ladder, best));
@@ -48,7 +49,12 @@ internal static class BaselineSentence
         }
 
         var floor = ladder.BestDummy.Find(ladder.DecidingMetric)?.Estimate ?? double.NaN;
-        var measure = ladder.Task == LearningTask.Regression ? "error" : "log loss";
+        var measure = ladder.Task switch
+        {
+            LearningTask.Regression or LearningTask.Quantile => "error",
+            LearningTask.Count => "loss",
+            _ => "log loss",
+        };
         return $"{candidate} cuts the {measure} of {dummy} by {NumberText.Percent(comparison.Reduction.Estimate / floor, 0)}";
     }
 
@@ -61,6 +67,29 @@ internal static class BaselineSentence
     /// <param name="interval">The interval.</param>
     public static string Ends(Interval interval) => $"{NumberText.Figure(interval.Lower)} to {NumberText.Figure(interval.Upper)}";
 
+    /// <summary>Which rows judged, in a few words without a verb.</summary>
+    /// <param name="split">The split.</param>
+    public static string Judged(BaselineSplit split)
+    {
+        var rows = NumberText.Count(split.TestCount);
+        var dates = split.FirstTestDate is { } first && split.LastTestDate is { } last && split.Kind is SplitKind.Last or SplitKind.Rolling
+            ? string.Create(CultureInfo.InvariantCulture, $", {first:yyyy-MM-dd} to {last:yyyy-MM-dd}")
+            : "";
+        var folds = NumberText.Count(split.FoldCount);
+        return split.Kind switch
+        {
+            SplitKind.Last => $"the last {rows} rows{dates}",
+            SplitKind.Rolling => $"the last {rows} rows{dates}, in {folds} blocks, each by models of what came before it",
+            SplitKind.Folds => $"all {rows} rows, in {folds} random folds",
+            SplitKind.Groups => $"all {rows} rows, in {folds} folds of whole groups of ‘{split.Group}’",
+            _ => $"{rows} random rows",
+        };
+    }
+
+    /// <summary>A name at the beginning of a sentence.</summary>
+    /// <param name="name">The name.</param>
+    public static string Capitalised(string name) => char.ToUpperInvariant(name[0]) + name[1..];
+
     private static string Finding(BaselineLadder ladder)
     {
         var name = ladder.Comparison?.Candidate ?? ladder.BestDummy.Name;
@@ -68,10 +97,10 @@ internal static class BaselineSentence
         var subject = ladder.Comparison is null ? $"‘{name}’ is the best dummy and" : Capitalised(name);
         var start = ladder.Task == LearningTask.Regression
             ? $"{subject} misses {ladder.Target} by {Figure(score)} on average"
-            : $"{subject} has a log loss of {Figure(score)} on {ladder.Target} = {ladder.PositiveClass}";
+            : $"{subject} has a {ladder.DecidingMetric} of {Figure(score)} on {ladder.Target}{(ladder.PositiveClass.Length > 0 ? $" = {ladder.PositiveClass}" : "")}";
         if (ladder.Comparison is not { } comparison)
         {
-            return $"{start}; no linear model ran ({Reason(ladder)})";
+            return $"{start}; no model that learns from columns ran ({Reason(ladder)})";
         }
 
         return ladder.Verdict == BaselineVerdict.Unclear
@@ -95,17 +124,11 @@ internal static class BaselineSentence
         $"between {NumberText.Figure(-reduction.Upper)} and {NumberText.Figure(-reduction.Lower)}, 95 %";
 
     private static string Reason(BaselineLadder ladder) =>
-        ladder.Rungs.LastOrDefault(rung => rung.Family == RungFamily.Linear)?.Problem.TrimEnd('.') is { Length: > 0 } problem ? problem : "there was none to run";
+        ladder.Rungs.FirstOrDefault(rung => rung.Family != RungFamily.Dummy)?.Problem.TrimEnd('.') is { Length: > 0 } problem ? problem : "there was none to run";
 
-    private static string HeldOut(BaselineLadder ladder)
-    {
-        var split = ladder.Split;
-        var rows = NumberText.Count(split.TestCount);
-        var dates = split.FirstTestDate is { } first && split.LastTestDate is { } last && split.Kind == SplitKind.Last
-            ? string.Create(CultureInfo.InvariantCulture, $", {first:yyyy-MM-dd} to {last:yyyy-MM-dd}")
-            : "";
-        return split.Kind == SplitKind.Last ? $"held out were the last {rows} rows{dates}" : $"held out were {rows} random rows";
-    }
+    private static string HeldOut(BaselineSplit split) => split.Kind is SplitKind.Last or SplitKind.Random
+        ? $"held out were {Judged(split)}"
+        : $"judged were {Judged(split)}";
 
     private static IEnumerable<string> Lines(BaselineLadder ladder, Interval best)
     {
@@ -128,8 +151,6 @@ internal static class BaselineSentence
                 : $"{who} is not {line} yet.";
         }
     }
-
-    private static string Capitalised(string name) => char.ToUpperInvariant(name[0]) + name[1..];
 
     private static string Figure(Interval? interval) => NumberText.Figure(interval?.Estimate ?? double.NaN);
 }

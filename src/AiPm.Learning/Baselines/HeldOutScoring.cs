@@ -12,6 +12,19 @@ internal sealed class HeldOutScoring(int rowCount, int blockLength, int seed)
     private const int FewestResamples = 200;
     private const int Work = 50_000_000;
 
+    private readonly int[][] _clusters = [];
+
+    /// <summary>A scoring that draws whole groups.</summary>
+    /// <param name="groups">The group of each row.</param>
+    /// <param name="seed">The seed.</param>
+    /// <remarks>Rows of a group resemble each other; drawn one by one they would make intervals too narrow (Davison and Hinkley 1997, section 3.8).</remarks>
+    public HeldOutScoring(int[] groups, int seed)
+        : this(groups.Length, 1, seed) =>
+        _clusters = [.. Enumerable.Range(0, groups.Length).GroupBy(row => groups[row]).OrderBy(group => group.Key).Select(group => group.ToArray())];
+
+    /// <summary>How rows are drawn, in words.</summary>
+    public string Drawn => _clusters.Length > 0 ? "whole groups" : blockLength > 1 ? FormattableString.Invariant($"circular blocks of {blockLength} rows") : "rows";
+
     /// <summary>Stops the resampling, between two resamples.</summary>
     public CancellationToken Cancellation { get; init; }
 
@@ -54,11 +67,11 @@ internal sealed class HeldOutScoring(int rowCount, int blockLength, int seed)
     }
 
     private Interval Percentile(Func<int[], double> statistic) => Bootstrap.Percentile(
-        rowCount,
-        rows =>
+        _clusters.Length > 0 ? _clusters.Length : rowCount,
+        drawn =>
         {
             Cancellation.ThrowIfCancellationRequested();
-            return statistic(rows);
+            return statistic(_clusters.Length > 0 ? [.. drawn.SelectMany(cluster => _clusters[cluster])] : drawn);
         },
         seed,
         Resamples,

@@ -1,44 +1,41 @@
 namespace AiPm.Learning;
 
-/// <summary>Which rows train and which are held out.</summary>
-/// <param name="Kind"><see cref="SplitKind.Last"/> or <see cref="SplitKind.Random"/>.</param>
-/// <param name="Train">The training rows, ascending.</param>
-/// <param name="Test">The rows held out, ascending.</param>
-internal sealed record HoldOut(SplitKind Kind, int[] Train, int[] Test)
+/// <summary>One part held out: the last rows, or random ones.</summary>
+internal static class HoldOut
 {
     private const int FewestTrain = 10;
     private const int FewestTest = 5;
 
+    /// <summary>How much is held out where the user says how but not how much.</summary>
+    public const double UsualShare = 0.2;
+
     /// <summary>Splits the rows of a problem as the user asked.</summary>
+    /// <param name="kind"><see cref="SplitKind.Last"/> or <see cref="SplitKind.Random"/>.</param>
     /// <param name="problem">The problem.</param>
     /// <param name="options">What the user asked for.</param>
-    /// <exception cref="AipmException">Too few rows are left on a side, or one class only.</exception>
-    public static HoldOut Of(BaselineProblem problem, BaselineOptions options)
+    /// <exception cref="AipmException">Too few rows are left on a side.</exception>
+    public static Fold Of(SplitKind kind, BaselineProblem problem, BaselineOptions options)
     {
         var rowCount = problem.Table.RowCount;
-        var kind = options.Split == SplitKind.Auto ? (problem.Times is null ? SplitKind.Random : SplitKind.Last) : options.Split;
-        var testCount = TestCount(options.Test, rowCount);
-        var split = Split(kind, [.. Enumerable.Range(0, rowCount)], testCount, problem.Target, options.Seed);
-        if (problem.Target.Task == LearningTask.Binary && split.Train.Select(row => problem.Target.Values[row]).Distinct().Count() == 1)
+        var testCount = TestCount(options.Test ?? UsualShare, rowCount);
+        var fold = Split(kind, [.. Enumerable.Range(0, rowCount)], testCount, problem.Target, options.Seed);
+        if (kind == SplitKind.Last && problem.Steps is { } steps)
         {
-            throw new AipmException(
-                $"All {split.Train.Length} training rows are of one class; the other is in the rows held out only.",
-                "--split random, or a smaller --test");
+            var known = steps[fold.Test[0]] - options.Horizon;
+            fold = fold with { Train = [.. fold.Train.Where(row => steps[row] <= known)] };
         }
 
-        return split.Train.Length >= FewestTrain
-            ? split
+        return fold.Train.Length >= FewestTrain
+            ? fold
             : throw new AipmException(
-                $"--test {rowCount - split.Train.Length} leaves {split.Train.Length} of {rowCount} rows for training; at least {FewestTrain} are needed.",
+                $"--test {fold.Test.Length} leaves {fold.Train.Length} of {rowCount} rows for training; at least {FewestTrain} are needed.",
                 "--test 0.2");
     }
 
-    /// <summary>Splits the training rows once more, in the same manner, to choose a penalty on a fifth of them.</summary>
-    /// <param name="target">The target.</param>
-    /// <param name="seed">The seed.</param>
-    public HoldOut Inner(BaselineTarget target, int seed) => Split(Kind, Train, Math.Max(1, Train.Length / 5), target, seed);
-
-    private static int TestCount(double test, int rowCount)
+    /// <summary>How many rows are held out.</summary>
+    /// <param name="test">What the user asked for: a share, or a number of rows.</param>
+    /// <param name="rowCount">The rows there are.</param>
+    public static int TestCount(double test, int rowCount)
     {
         if (test < 1)
         {
@@ -55,24 +52,27 @@ internal sealed record HoldOut(SplitKind Kind, int[] Train, int[] Test)
                 "--test 0.2");
     }
 
-    private static HoldOut Split(SplitKind kind, int[] rows, int testCount, BaselineTarget target, int seed)
+    /// <summary>Splits rows.</summary>
+    /// <param name="kind"><see cref="SplitKind.Last"/> or <see cref="SplitKind.Random"/>.</param>
+    /// <param name="rows">The rows, ascending.</param>
+    /// <param name="testCount">How many are held out.</param>
+    /// <param name="target">The target; of classes the same share each is held out.</param>
+    /// <param name="seed">The seed.</param>
+    public static Fold Split(SplitKind kind, int[] rows, int testCount, BaselineTarget target, int seed)
     {
         if (kind == SplitKind.Last)
         {
-            return new HoldOut(kind, rows[..^testCount], rows[^testCount..]);
+            return new Fold(rows[..^testCount], rows[^testCount..]);
         }
 
         var random = new Random(seed);
         var test = new HashSet<int>();
-        var groups = target.Task == LearningTask.Binary
-            ? rows.GroupBy(row => target.Values[row]).OrderBy(group => group.Key).Select(group => group.ToArray()).ToArray()
-            : [rows];
-        foreach (var group in groups)
+        foreach (var group in target.Strata(rows))
         {
             random.Shuffle(group.AsSpan());
             test.UnionWith(group.Take((int)Math.Round((double)testCount * group.Length / rows.Length)));
         }
 
-        return new HoldOut(kind, [.. rows.Where(row => !test.Contains(row)).Order()], [.. test.Order()]);
+        return new Fold([.. rows.Where(row => !test.Contains(row)).Order()], [.. test.Order()]);
     }
 }

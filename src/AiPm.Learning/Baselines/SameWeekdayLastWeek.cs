@@ -13,36 +13,32 @@ internal static class SameWeekdayLastWeek
     /// <param name="times">When each row was.</param>
     /// <param name="values">The value of each row; where rows share a time, their mean counts.</param>
     /// <param name="rows">The rows to forecast.</param>
+    /// <param name="known">Up to when values are known as each row is forecast; null where a week is the limit.</param>
+    /// <param name="groups">The series of each row; null where there is one.</param>
     /// <returns>A forecast for each row, NaN where no older value is there.</returns>
-    public static double[] Forecast(DateTime[] times, double[] values, IReadOnlyList<int> rows)
+    public static double[] Forecast(DateTime[] times, double[] values, IReadOnlyList<int> rows, DateTime[]? known = null, int[]? groups = null)
     {
-        var history = new Dictionary<(DayOfWeek, TimeSpan), SortedList<DateTime, (double Sum, int Count)>>();
+        var history = new Dictionary<(int, DayOfWeek, TimeSpan), PastValues>();
         for (var row = 0; row < times.Length; row++)
         {
-            var season = Season(times[row]);
+            var season = Season(row);
             if (!history.TryGetValue(season, out var past))
             {
-                history[season] = past = [];
+                history[season] = past = new PastValues();
             }
 
-            var (sum, count) = past.GetValueOrDefault(times[row]);
-            past[times[row]] = (sum + values[row], count + 1);
+            past.Add(times[row], values[row]);
         }
 
-        return [.. rows.Select(row => Latest(history[Season(times[row])], times[row] - Week))];
-    }
+        return
+        [
+            .. rows.Select(row =>
+            {
+                var limit = times[row] - Week;
+                return history[Season(row)].Latest(known is not null && known[row] < limit ? known[row] : limit);
+            }),
+        ];
 
-    private static (DayOfWeek Day, TimeSpan Time) Season(DateTime time) => (time.DayOfWeek, time.TimeOfDay);
-
-    private static double Latest(SortedList<DateTime, (double Sum, int Count)> past, DateTime limit)
-    {
-        var (low, high) = (0, past.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = past.Keys[middle] <= limit ? (middle + 1, high) : (low, middle);
-        }
-
-        return low == 0 ? double.NaN : past.Values[low - 1].Sum / past.Values[low - 1].Count;
+        (int, DayOfWeek, TimeSpan) Season(int row) => (groups?[row] ?? 0, times[row].DayOfWeek, times[row].TimeOfDay);
     }
 }

@@ -64,7 +64,7 @@ public sealed record DateEncoding : FeatureEncoding
             ? $"{column.TextAt(row)} {time.ToString("ddd", CultureInfo.InvariantCulture)}"
             : "missing";
 
-    private protected override bool Fits(Column column) => column.Type is ColumnType.Date or ColumnType.Timestamp;
+    private protected override bool Fits(Column column) => column.Type is ColumnType.Date or ColumnType.Timestamp || column.NullCount == column.Count;
 
     private protected override void WriteParts(Column column, IReadOnlyList<int> rows, double[] cells, int start, int stride)
     {
@@ -73,7 +73,7 @@ public sealed record DateEncoding : FeatureEncoding
         {
             var first = start + (i * stride);
             Array.Clear(cells, first, PartCount);
-            if (times[rows[i]] is not { } time)
+            if (times.Length == 0 || times[rows[i]] is not { } time)
             {
                 continue;
             }

@@ -7,6 +7,7 @@ namespace AiPm.Learning;
 [JsonDerivedType(typeof(NumberEncoding), "number")]
 [JsonDerivedType(typeof(CategoryEncoding), "category")]
 [JsonDerivedType(typeof(DateEncoding), "date")]
+[JsonDerivedType(typeof(TextEncoding), "text")]
 [JsonDerivedType(typeof(PlainNumberEncoding), "plain-number")]
 [JsonDerivedType(typeof(CategoryCodeEncoding), "category-code")]
 [JsonDerivedType(typeof(DatePartsEncoding), "date-parts")]
@@ -38,9 +39,10 @@ public abstract record FeatureEncoding
         WriteParts(column, rows, cells, start, stride);
         if (HasMissingIndicator)
         {
+            var last = start + Width - 1;
             for (var i = 0; i < rows.Count; i++)
             {
-                cells[start + PartNames.Count + (i * stride)] = IsMissing(column, rows[i]) ? 1 : 0;
+                cells[last + (i * stride)] = IsMissing(column, rows[i]) ? 1 : 0;
             }
         }
     }
@@ -62,8 +64,22 @@ public abstract record FeatureEncoding
         if (!Fits(column))
         {
             throw new AipmException(
-                $"The column '{Column}' held something else when the model was trained; here it holds {column.Type}.",
+                $"The column '{Column}' held something else when the model was trained; here it holds {column.Type}{First(column)}.",
                 "data with the columns and types that the model was trained on");
         }
+    }
+
+    // One word among numbers makes a whole column text; which word it is, is what a reader looks for.
+    private static string First(Column column)
+    {
+        for (var row = 0; column is Column<string> && row < column.Count; row++)
+        {
+            if (column.TextAt(row) is { } text && !double.TryParse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out _))
+            {
+                return $", such as '{text}' in row {Reports.NumberText.Count(row)}";
+            }
+        }
+
+        return "";
     }
 }

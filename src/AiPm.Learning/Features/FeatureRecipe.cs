@@ -34,6 +34,7 @@ public sealed record FeatureRecipe
             between?.Invoke();
             var encoding = column switch
             {
+                Column<string> words when TextEncoding.IsText(words, rows) => TextEncoding.Learn(words, rows),
                 Column<string> words => CategoryEncoding.Learn(words, rows, notes),
                 _ when NumberEncoding.Accepts(column) => NumberEncoding.Learn(column, rows, notes),
                 _ => DateEncoding.Learn(column, rows, notes),

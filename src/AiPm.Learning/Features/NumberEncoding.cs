@@ -42,14 +42,15 @@ public sealed record NumberEncoding : FeatureEncoding
         };
     }
 
-    private protected override bool Fits(Column column) => Accepts(column);
+    // A column without any value may have come as any type.
+    private protected override bool Fits(Column column) => Accepts(column) || column.NullCount == column.Count;
 
     private protected override void WriteParts(Column column, IReadOnlyList<int> rows, double[] cells, int start, int stride)
     {
-        var numbers = Numbers(column);
+        var numbers = Accepts(column) ? Numbers(column) : null;
         for (var i = 0; i < rows.Count; i++)
         {
-            var number = numbers[rows[i]];
+            var number = numbers is null ? double.NaN : numbers[rows[i]];
             cells[start + (i * stride)] = double.IsNaN(number) ? 0 : (number - Mean) / Scale;
         }
     }

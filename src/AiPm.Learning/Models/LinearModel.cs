@@ -11,6 +11,7 @@ public sealed record LinearModel : Model
     private const string Format = "aipm-linear/1";
     private const string FileName = "model.safetensors";
     private const int RowsAtOnce = 1 << 14;
+    private const int MostOnStack = 64;
     private static readonly JsonSerializerOptions Json = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -21,22 +22,35 @@ public sealed record LinearModel : Model
     public override string Kind => "linear";
 
     /// <summary>How it was fitted.</summary>
-    public LinearModelKind Method => Signature.Task == LearningTask.Binary ? LinearModelKind.Logistic : LinearModelKind.Ridge;
+    public LinearModelKind Method => Signature.Task switch
+    {
+        LearningTask.Binary => LinearModelKind.Logistic,
+        LearningTask.Multiclass => LinearModelKind.Softmax,
+        LearningTask.Count => LinearModelKind.Poisson,
+        _ => LinearModelKind.Ridge,
+    };
 
     /// <summary>The column predicted.</summary>
     public string Target => Signature.Target;
 
-    /// <summary>The class whose probability is predicted; empty for a number.</summary>
-    public string PositiveClass => Signature.Classes.Count > 0 ? Signature.Classes[^1] : "";
+    /// <summary>The class, of two, whose log-odds are predicted; empty otherwise.</summary>
+    public string PositiveClass => Signature.Task == LearningTask.Binary ? Signature.Classes[^1] : "";
 
     /// <summary>How columns become encoded features.</summary>
     public required FeatureRecipe Recipe { get; init; }
 
-    /// <summary>A weight for each encoded feature.</summary>
+    /// <summary>A weight for each encoded feature; of several outputs one after the other.</summary>
     public required IReadOnlyList<double> Weights { get; init; }
 
-    /// <summary>The value where all encoded features are 0.</summary>
-    public required double Intercept { get; init; }
+    /// <summary>The value where all encoded features are 0; of several outputs that of the first.</summary>
+    public double Intercept
+    {
+        get => Intercepts[0];
+        init => Intercepts = [value];
+    }
+
+    /// <summary>For each output, a class or a quantile, its value where all encoded features are 0; one for a number or for two classes.</summary>
+    public IReadOnlyList<double> Intercepts { get; init; } = [0];
 
     /// <summary>The means of the encoded features over the training rows: the background of explanations.</summary>
     public required IReadOnlyList<double> BackgroundMeans { get; init; }
@@ -44,7 +58,7 @@ public sealed record LinearModel : Model
     /// <summary>The training rows.</summary>
     public required int TrainCount { get; init; }
 
-    /// <summary>The linear value of an encoded row: the prediction, or its log-odds.</summary>
+    /// <summary>The linear value of an encoded row: the prediction, its log-odds or its logarithm; of several outputs that of the first.</summary>
     /// <param name="features">The encoded row.</param>
     public double Value(ReadOnlySpan<double> features) => Value(Weights, Intercept, features);
 
@@ -53,9 +67,11 @@ public sealed record LinearModel : Model
     {
         ArgumentNullException.ThrowIfNull(rows);
         var used = new Table([.. Recipe.Encodings.Select(encoding => rows[encoding.Column])], rows.RowCount);
-        double[] weights = [.. Weights];
-        var isLogistic = Method == LinearModelKind.Logistic;
-        var values = new double[isLogistic ? 2 * rows.RowCount : rows.RowCount];
+        double[][] weights = [.. Weights.Chunk(Math.Max(1, Recipe.Width))];
+        var outputs = LinearOutputs.Of(Signature);
+        var values = new double[outputs.Count * rows.RowCount];
+        Span<double> linear = stackalloc double[Intercepts.Count <= MostOnStack ? Intercepts.Count : 0];
+        linear = linear.Length == Intercepts.Count ? linear : new double[Intercepts.Count];
         for (var first = 0; first < rows.RowCount; first += RowsAtOnce)
         {
             // Encoded whole, a million rows would take gigabytes.
@@ -63,19 +79,16 @@ public sealed record LinearModel : Model
             var features = Recipe.Encode(used.Take(some), [.. Enumerable.Range(0, some.Length)]);
             for (var i = 0; i < some.Length; i++)
             {
-                var value = Value(weights, Intercept, features.Row(i));
-                if (isLogistic)
+                for (var k = 0; k < linear.Length; k++)
                 {
-                    (values[2 * some[i]], values[(2 * some[i]) + 1]) = (1 / (1 + Math.Exp(value)), 1 / (1 + Math.Exp(-value)));
+                    linear[k] = Value(weights.Length > 0 ? weights[k] : [], Intercepts[k], features.Row(i));
                 }
-                else
-                {
-                    values[some[i]] = value;
-                }
+
+                LinearOutputs.Write(Signature.Task, linear, values.AsSpan(some[i] * outputs.Count, outputs.Count));
             }
         }
 
-        return new Predictions(isLogistic ? Signature.Classes : [Target], values);
+        return new Predictions(outputs, values);
     }
 
     /// <summary>The model as a safetensors file.</summary>
@@ -83,7 +96,7 @@ public sealed record LinearModel : Model
         new Dictionary<string, SafeTensor>
         {
             ["weight"] = SafeTensor.Vector(Weights),
-            ["intercept"] = SafeTensor.Vector([Intercept]),
+            ["intercept"] = SafeTensor.Vector(Intercepts),
             ["background_mean"] = SafeTensor.Vector(BackgroundMeans),
         },
         new Dictionary<string, string>
@@ -116,13 +129,13 @@ public sealed record LinearModel : Model
             Signature = signature ?? throw new InvalidDataException("The model has no signature."),
             Recipe = recipe,
             Weights = file.Tensors["weight"].Values,
-            Intercept = file.Tensors["intercept"].Values[0],
+            Intercepts = file.Tensors["intercept"].Values,
             BackgroundMeans = file.Tensors["background_mean"].Values,
             TrainCount = int.Parse(file.Metadata["train_count"], CultureInfo.InvariantCulture),
         };
-        return model.Weights.Count == recipe.Width && model.BackgroundMeans.Count == recipe.Width
+        return model.Weights.Count == recipe.Width * model.Intercepts.Count && model.Intercepts.Count > 0 && model.BackgroundMeans.Count == recipe.Width
             ? model
-            : throw new InvalidDataException($"The model has {model.Weights.Count} weights for {recipe.Width} encoded features.");
+            : throw new InvalidDataException($"The model has {model.Weights.Count} weights for {model.Intercepts.Count} outputs of {recipe.Width} encoded features.");
     }
 
     /// <summary>Reads a model.</summary>

@@ -6,7 +6,7 @@ public abstract record Model
     /// <summary>What it takes and gives.</summary>
     public required ModelSignature Signature { get; init; }
 
-    /// <summary>Its kind as <c>model.yaml</c> names it: <c>linear</c>, <c>trees</c>, <c>network</c>, <c>dummy</c>.</summary>
+    /// <summary>Its kind as <c>model.yaml</c> names it: <c>dummy</c>, <c>table</c>, <c>linear</c>, <c>trees</c>, <c>network</c>.</summary>
     public abstract string Kind { get; }
 
     /// <summary>Predicts raw rows. The order of columns does not matter; further ones are ignored.</summary>

@@ -7,8 +7,10 @@ internal static class ModelFiles
     private static readonly IReadOnlyDictionary<string, Reader> Kinds = new Dictionary<string, Reader>(StringComparer.Ordinal)
     {
         ["dummy"] = ConstantModel.Read,
+        ["table"] = TableModel.Read,
         ["linear"] = LinearModel.Read,
         ["trees"] = TreeModel.Read,
+        ["network"] = (_, files) => NetworkModel.Read(files),
     };
 
     private delegate Model Reader(ModelSignature signature, IReadOnlyDictionary<string, byte[]> files);

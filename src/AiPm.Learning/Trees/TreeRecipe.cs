@@ -1,6 +1,6 @@
 namespace AiPm.Learning;
 
-/// <summary>Learns the recipe that trees want: numbers as they are, categories as codes, dates as parts.</summary>
+/// <summary>Learns the recipe that trees want: numbers as they are, categories as codes, dates as parts, free text as hashed words.</summary>
 internal static class TreeRecipe
 {
     /// <summary>Learns how to encode some columns.</summary>
@@ -17,6 +17,7 @@ internal static class TreeRecipe
             between?.Invoke();
             var encoding = column switch
             {
+                Column<string> words when TextEncoding.IsText(words, rows) => TextEncoding.Learn(words, rows),
                 Column<string> words => CategoryCodeEncoding.Learn(words, rows, notes),
                 _ when NumberEncoding.Accepts(column) => PlainNumberEncoding.Learn(column, rows, notes),
                 _ => DatePartsEncoding.Learn(column, rows, notes),

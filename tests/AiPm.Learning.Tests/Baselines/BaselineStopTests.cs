@@ -9,8 +9,8 @@ public sealed class BaselineStopTests : IDisposable
     private readonly CancellationTokenSource _stop = new();
 
     [Theory]
-    [InlineData("Fitting the linear model")]
-    [InlineData("Measuring on the rows held out")]
+    [InlineData("Fitting ridge regression")]
+    [InlineData("Measuring")]
     public void Stopped_at_any_step_it_keeps_no_model(string activity)
     {
         var context = new VerbContext

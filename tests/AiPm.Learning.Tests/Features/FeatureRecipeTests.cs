@@ -55,12 +55,12 @@ public class FeatureRecipeTests
 
         var recipe = FeatureRecipe.Learn(table, table.Columns.Select(column => column.Name), [.. Enumerable.Range(0, count)], notes);
 
-        Assert.Equal(["flag"], recipe.Encodings.Select(encoding => encoding.Column));
+        Assert.Equal(["many", "flag"], recipe.Encodings.Select(encoding => encoding.Column));
         Assert.Equal(
             [
                 "'constant' was left out: it is constant in the training rows.",
                 "'id' was left out: each of its values is different.",
-                "'many' was left out: it has 60 levels, more than 50.",
+                "'many' has 60 levels: the 50 most frequent have a weight each in linear models, the others share 32.",
                 "'empty' was left out: all its values are missing in the training rows.",
             ],
             notes);
@@ -108,5 +108,75 @@ public class FeatureRecipeTests
         var error = Assert.Throws<AipmException>(() => recipe.Encode(new Table([new Column<string>("x", ["a"])]), [0]));
 
         Assert.Contains("'x'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_many_levels_the_frequent_have_a_number_each_and_the_others_share_buckets_by_their_hash()
+    {
+        var words = new Column<string>("c", [.. Enumerable.Range(0, 300).Select(i => i < 200 ? $"f{i % 50:00}" : $"rare{i}")]);
+        var recipe = FeatureRecipe.Learn(new Table([words]), ["c"], [.. Enumerable.Range(0, 300)], []);
+        var asked = new Column<string>("c", ["f07", "rare250", "never seen"]);
+
+        var features = recipe.Encode(new Table([asked]), [0, 1, 2]);
+
+        Assert.Equal(82, recipe.Width);
+        Assert.Equal(1, features.Row(0)[7]);
+        Assert.All(Enumerable.Range(0, 3), row => Assert.Equal(1, features.Row(row).ToArray().Sum()));
+        Assert.All([1, 2], row => Assert.Equal(1, features.Row(row)[50..].ToArray().Sum()));
+    }
+
+    // Python: FNV-1a over UTF-16 code units, then SplitMix64's finaliser.
+    [Fact]
+    public void The_hash_of_text_is_the_same_everywhere()
+    {
+        Assert.Equal(17665956581633026203UL, StableHash.Of(""));
+        Assert.Equal(9899883338463506393UL, StableHash.Of("Straße 7"));
+    }
+
+    [Fact]
+    public void Sentences_become_hashed_words_whose_squares_sum_to_one_whatever_their_case()
+    {
+        var texts = new Column<string>("t", [.. Enumerable.Range(0, 200).Select(i => $"order {i} came late again and nobody called back about {i * 7}")]);
+        var recipe = FeatureRecipe.Learn(new Table([texts]), ["t"], [.. Enumerable.Range(0, 200)], []);
+        var asked = new Column<string>("t", ["Order 5 CAME late", "order 5 came LATE", "late came 5 order", "!!!"]);
+
+        var features = recipe.Encode(new Table([asked]), [0, 1, 2, 3]);
+
+        Assert.IsType<TextEncoding>(Assert.Single(recipe.Encodings));
+        Assert.Equal(16, recipe.Width);
+        Assert.Equal(features.Row(0).ToArray(), features.Row(1).ToArray());
+        Assert.NotEqual(features.Row(0).ToArray(), features.Row(2).ToArray());
+        Assert.Equal(1, features.Row(0).ToArray().Sum(x => x * x), 12);
+        Assert.All(features.Row(3).ToArray(), x => Assert.Equal(0, x));
+    }
+
+    [Fact]
+    public void Levels_that_come_back_as_whole_numbers_are_the_same_levels()
+    {
+        var recipe = FeatureRecipe.Learn(new Table([new Column<string>("c", ["1", "2", "x", "1"])]), ["c"], [0, 1, 2, 3], []);
+
+        var features = recipe.Encode(new Table([new Column<long>("c", [2, 1])]), [0, 1]);
+
+        Assert.Equal([0, 1, 0, 1, 0, 0], features.Cells);
+    }
+
+    [Fact]
+    public void A_column_that_is_empty_this_time_counts_as_missing_whatever_its_type()
+    {
+        var table = new Table([new Column<double>("x", [1, 3, double.NaN]), new Column<DateOnly>("d", [new(2024, 1, 1), new(2024, 1, 2), new(2024, 1, 3)])]);
+        var recipe = FeatureRecipe.Learn(table, ["x", "d"], [0, 1, 2], []);
+        var empty = new Table([new Column<string>("x", ["", ""], new BitArray(2, true)), new Column<string>("d", ["", ""], new BitArray(2, true))]);
+
+        Assert.Equal([0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], recipe.Encode(empty, [1]).Cells);
+    }
+
+    [Fact]
+    public void A_word_among_numbers_is_named()
+    {
+        var recipe = FeatureRecipe.Learn(new Table([new Column<double>("x", [1, 2, 3])]), ["x"], [0, 1, 2], []);
+
+        var error = Assert.Throws<AipmException>(() => recipe.Encode(new Table([new Column<string>("x", ["1", "2", "n/a!"])]), [0]));
+
+        Assert.Contains("such as 'n/a!' in row 2", error.Message, StringComparison.Ordinal);
     }
 }

@@ -1,7 +1,7 @@
-namespace AiPm.Experiments;
+namespace AiPm.Statistics;
 
 /// <summary>Student's t distribution.</summary>
-internal static class StudentT
+public static class StudentT
 {
     private const double Largest = 1e8;
 

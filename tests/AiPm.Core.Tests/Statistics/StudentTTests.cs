@@ -1,4 +1,6 @@
-namespace AiPm.Experiments.Tests;
+using AiPm.Statistics;
+
+namespace AiPm.Core.Tests;
 
 public class StudentTTests
 {
