@@ -1,0 +1,151 @@
+using System.Numerics;
+using AiPm.Learning;
+
+namespace AiPm.Explaining;
+
+/// <summary>A model over rows of numbers.</summary>
+internal sealed class MatrixGame : FeatureGame
+{
+    private readonly FeatureMatrix _rows;
+    private readonly FeatureMatrix _background;
+    private readonly Func<FeatureMatrix, double[]> _model;
+    private readonly long[] _present;
+    private readonly int[] _players;
+    private double[] _cells = [];
+    private double[] _otherCells = [];
+    private FeatureMatrix _mixed = new([], 0, 0);
+    private FeatureMatrix _otherMixed = new([], 0, 0);
+
+    /// <summary>Sets the game up.</summary>
+    /// <param name="model">Asked about rows; gives [row, output]. The rows it is handed are written over for the next batch.</param>
+    /// <param name="rows">The rows to explain.</param>
+    /// <param name="background">The rows that stand for absent players.</param>
+    /// <param name="players">Who plays.</param>
+    /// <param name="output">What is explained.</param>
+    /// <param name="time">Times the model.</param>
+    /// <exception cref="AipmException">There are no rows, or they have other widths.</exception>
+    public MatrixGame(Func<FeatureMatrix, double[]> model, FeatureMatrix rows, FeatureMatrix background, GamePlayers players, GameOutput output, TimeProvider? time = null)
+        : base(players, output, rows.RowCount, background.RowCount, time ?? TimeProvider.System)
+    {
+        var width = players.Columns.Count;
+        if (rows.Width != width || background.Width != width)
+        {
+            throw new AipmException(
+                $"The rows have {rows.Width} columns and the background {background.Width}, but {width} names came: {GamePlayers.Listed(players.Columns)}.",
+                "rows, background and names of the same columns");
+        }
+
+        (_model, _rows, _background, _players, _present) = (model, rows, background, players.PlayerOf, new long[width]);
+    }
+
+    /// <inheritdoc/>
+    public override int[] Varying(int row)
+    {
+        var varies = new bool[Players.Count];
+        var values = _rows.Row(row);
+        for (var b = 0; b < BackgroundCount; b++)
+        {
+            var other = _background.Row(b);
+            for (var j = 0; j < values.Length; j++)
+            {
+                varies[_players[j]] |= !values[j].Equals(other[j]);
+            }
+        }
+
+        return [.. Enumerable.Range(0, varies.Length).Where(player => varies[player])];
+    }
+
+    /// <inheritdoc/>
+    public override Table Values(IReadOnlyList<int> rows)
+    {
+        var columns = Layout.Columns.Select((name, j) => (Column)new Column<double>(name, [.. rows.Select(row => _rows.Row(row)[j])])).ToArray();
+        return PlayerColumns.Of(Layout, columns, rows.Count);
+    }
+
+    /// <inheritdoc/>
+    protected override void Mix(int row, ReadOnlySpan<ulong> coalitions, ReadOnlySpan<int> against, long first, int count)
+    {
+        MakeRoom(count);
+        var width = _present.Length;
+        var words = Coalition.Words(Players.Count);
+        var each = against.IsEmpty ? BackgroundCount : 1;
+        var coalition = (int)(first / each);
+        var place = (int)(first % each);
+        var values = _rows.Row(row);
+        SetPresent(coalitions.Slice(coalition * words, words));
+        for (var k = 0; k < count; k++)
+        {
+            Blend(values, _background.Row(against.IsEmpty ? place : against[coalition]), _cells.AsSpan(k * width, width));
+            if (++place == each && k + 1 < count)
+            {
+                (coalition, place) = (coalition + 1, 0);
+                SetPresent(coalitions.Slice(coalition * words, words));
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void MixSources(ReadOnlySpan<int> sources, int count)
+    {
+        MakeRoom(count);
+        var width = _present.Length;
+        for (var i = 0; i < sources.Length; i++)
+        {
+            var source = sources[i];
+            _cells[i] = source < BackgroundCount ? _background.Row(source)[i % width] : _rows.Row(source - BackgroundCount)[i % width];
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override double[] Predict() => _model(_mixed);
+
+    /// <inheritdoc/>
+    protected override string MissingIn(int row)
+    {
+        string[] missing = [.. Layout.Columns.Where((_, j) => double.IsNaN(_rows.Row(row)[j]))];
+        return missing.Length == 0 ? "" : $"Row {row} lacks {GamePlayers.Listed(missing)}.";
+    }
+
+    /// <summary>What the model says of rows as they are, all outputs.</summary>
+    /// <param name="rows">Rows of the same columns.</param>
+    public double[] Ask(FeatureMatrix rows) => _model(rows);
+
+    // Whole batches and the last, smaller one take turns; each keeps its room.
+    private void MakeRoom(int count)
+    {
+        if (_mixed.RowCount == count)
+        {
+            return;
+        }
+
+        (_cells, _otherCells) = (_otherCells, _cells);
+        (_mixed, _otherMixed) = (_otherMixed, _mixed);
+        if (_mixed.RowCount != count)
+        {
+            _cells = new double[count * _present.Length];
+            _mixed = new FeatureMatrix(_cells, count, _present.Length);
+        }
+    }
+
+    private void SetPresent(ReadOnlySpan<ulong> coalition)
+    {
+        for (var j = 0; j < _present.Length; j++)
+        {
+            _present[j] = Coalition.Has(coalition, _players[j]) ? -1 : 0;
+        }
+    }
+
+    private void Blend(ReadOnlySpan<double> values, ReadOnlySpan<double> others, Span<double> mixed)
+    {
+        var j = 0;
+        for (; j <= mixed.Length - Vector<double>.Count; j += Vector<double>.Count)
+        {
+            Vector.ConditionalSelect(new Vector<long>(_present, j), new Vector<double>(values[j..]), new Vector<double>(others[j..])).CopyTo(mixed[j..]);
+        }
+
+        for (; j < mixed.Length; j++)
+        {
+            mixed[j] = _present[j] != 0 ? values[j] : others[j];
+        }
+    }
+}
