@@ -121,6 +121,21 @@ internal abstract class FeatureGame : IFeatureGame
         return answers;
     }
 
+    /// <summary>The numbers of a column, background rows first, then the rows to explain; missing as NaN; null where it holds no numbers.</summary>
+    /// <param name="column">The column, from 0.</param>
+    public abstract double[]? Numbers(int column);
+
+    /// <summary>Whether two rows hold the same in a column.</summary>
+    /// <param name="column">The column, from 0.</param>
+    /// <param name="one">A row, background rows first.</param>
+    /// <param name="other">Another.</param>
+    public abstract bool AreSame(int column, int one, int other);
+
+    /// <summary>A value as people read it.</summary>
+    /// <param name="column">The column, from 0.</param>
+    /// <param name="source">The row, background rows first.</param>
+    public abstract string TextAt(int column, int source);
+
     /// <summary>Mixes rows; pair k is of coalition k / each and of background row k % each, or of the one named.</summary>
     /// <param name="row">The row explained.</param>
     /// <param name="coalitions">The coalitions.</param>
@@ -140,6 +155,9 @@ internal abstract class FeatureGame : IFeatureGame
     /// <summary>What is missing in a row, for messages; empty where nothing is.</summary>
     /// <param name="row">The row.</param>
     protected abstract string MissingIn(int row);
+
+    /// <summary>The rows of the next batch, at most.</summary>
+    protected int BatchRows => _batch.Rows;
 
     private void Play(int row, ReadOnlySpan<ulong> coalitions, ReadOnlySpan<int> against, int each, Span<double> worth, CancellationToken cancellation)
     {
@@ -173,7 +191,10 @@ internal abstract class FeatureGame : IFeatureGame
         }
     }
 
-    private double[] Ask(int count, int? row)
+    /// <summary>Asks about the rows mixed last, and refuses what is no answer.</summary>
+    /// <param name="count">How many there are.</param>
+    /// <param name="row">The row explained, for messages.</param>
+    protected double[] Ask(int count, int? row)
     {
         var start = _time.GetTimestamp();
         var answers = Answers(count, row);

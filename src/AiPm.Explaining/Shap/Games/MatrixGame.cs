@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using AiPm.Learning;
 
@@ -91,8 +92,7 @@ internal sealed class MatrixGame : FeatureGame
         var width = _present.Length;
         for (var i = 0; i < sources.Length; i++)
         {
-            var source = sources[i];
-            _cells[i] = source < BackgroundCount ? _background.Row(source)[i % width] : _rows.Row(source - BackgroundCount)[i % width];
+            _cells[i] = Cell(i % width, sources[i]);
         }
     }
 
@@ -106,9 +106,59 @@ internal sealed class MatrixGame : FeatureGame
         return missing.Length == 0 ? "" : $"Row {row} lacks {GamePlayers.Listed(missing)}.";
     }
 
-    /// <summary>What the model says of rows as they are, all outputs.</summary>
-    /// <param name="rows">Rows of the same columns.</param>
-    public double[] Ask(FeatureMatrix rows) => _model(rows);
+    /// <summary>The numbers of a row to explain.</summary>
+    /// <param name="row">The row.</param>
+    public ReadOnlySpan<double> Row(int row) => _rows.Row(row);
+
+    /// <summary>The means and standard deviations of the background; a constant column has deviation 1.</summary>
+    public (double[] Means, double[] Deviations) Scale()
+    {
+        var means = _background.Means();
+        var deviations = new double[means.Length];
+        for (var b = 0; b < BackgroundCount; b++)
+        {
+            for (var j = 0; j < means.Length; j++)
+            {
+                var off = _background.Row(b)[j] - means[j];
+                deviations[j] += off * off / BackgroundCount;
+            }
+        }
+
+        return (means, [.. deviations.Select(variance => variance > 0 ? Math.Sqrt(variance) : 1)]);
+    }
+
+    /// <summary>What the model says of rows that are not mixed, all outputs.</summary>
+    /// <param name="cells">[row, column].</param>
+    /// <param name="cancellation">Stops it between two batches.</param>
+    public double[] AskCells(double[] cells, CancellationToken cancellation)
+    {
+        var width = _present.Length;
+        var count = cells.Length / width;
+        var answers = new double[count * Output.ModelWidth];
+        for (var first = 0; first < count;)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var some = Math.Min(BatchRows, count - first);
+            MakeRoom(some);
+            cells.AsSpan(first * width, some * width).CopyTo(_cells);
+            Ask(some, null).CopyTo(answers, first * Output.ModelWidth);
+            first += some;
+        }
+
+        return answers;
+    }
+
+    /// <inheritdoc/>
+    public override double[] Numbers(int column) =>
+        [.. Enumerable.Range(0, BackgroundCount).Select(b => _background.Row(b)[column]), .. Enumerable.Range(0, RowCount).Select(row => _rows.Row(row)[column])];
+
+    /// <inheritdoc/>
+    public override bool AreSame(int column, int one, int other) => Cell(column, one).Equals(Cell(column, other));
+
+    /// <inheritdoc/>
+    public override string TextAt(int column, int source) => Cell(column, source) is var number && double.IsNaN(number) ? "–" : number.ToString("R", CultureInfo.InvariantCulture);
+
+    private double Cell(int column, int source) => source < BackgroundCount ? _background.Row(source)[column] : _rows.Row(source - BackgroundCount)[column];
 
     // Whole batches and the last, smaller one take turns; each keeps its room.
     private void MakeRoom(int count)

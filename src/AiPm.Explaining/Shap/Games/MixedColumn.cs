@@ -13,6 +13,9 @@ internal abstract class MixedColumn
     /// <summary>Whether a value is missing.</summary>
     public abstract bool IsMissing(int row);
 
+    /// <summary>The numbers, missing as NaN; null where the column holds none.</summary>
+    public abstract double[]? Numbers();
+
     /// <summary>Joins two columns of one name.</summary>
     /// <param name="background">Of the background.</param>
     /// <param name="rows">Of the rows to explain.</param>

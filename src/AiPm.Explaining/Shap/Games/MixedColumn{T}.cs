@@ -59,4 +59,11 @@ internal sealed class MixedColumn<T> : MixedColumn
 
     /// <inheritdoc/>
     public override bool IsMissing(int row) => _nulls is not null && _nulls[row];
+
+    /// <inheritdoc/>
+    public override double[]? Numbers()
+    {
+        var column = new Column<T>(_name, _values, _nulls);
+        return column.IsNumeric ? column.ToDoubles() : null;
+    }
 }

@@ -67,6 +67,15 @@ internal sealed class TableGame : FeatureGame
         PlayerColumns.Of(Layout, [.. Layout.Columns.Select(name => _rows[name].Take(rows))], rows.Count);
 
     /// <inheritdoc/>
+    public override double[]? Numbers(int column) => _columns[column].Numbers();
+
+    /// <inheritdoc/>
+    public override bool AreSame(int column, int one, int other) => _columns[column].AreEqual(one, other);
+
+    /// <inheritdoc/>
+    public override string TextAt(int column, int source) => _columns[column].Draw([source]).TextAt(0) ?? "–";
+
+    /// <inheritdoc/>
     protected override void Mix(int row, ReadOnlySpan<ulong> coalitions, ReadOnlySpan<int> against, long first, int count)
     {
         MakeRoom(count);
