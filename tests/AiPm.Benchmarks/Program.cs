@@ -1,7 +1,7 @@
 using System.Globalization;
 using AiPm.Benchmarks;
 
-// dotnet run -c Release --project tests/AiPm.Benchmarks [-- commands csv catalog runs sampling trees metrics]
+// dotnet run -c Release --project tests/AiPm.Benchmarks [-- commands csv catalog runs sampling kernel trees metrics]
 if (args is ["explanations", var folder, var model, var features])
 {
     TreeExplanationTimes.Measure(folder, model, int.Parse(features, CultureInfo.InvariantCulture));
@@ -11,7 +11,7 @@ if (args is ["explanations", var folder, var model, var features])
 (string Name, Func<IEnumerable<Comparison>> Measure)[] parts =
 [
     ("commands", CommandTimes.Measure), ("csv", CsvTimes.Measure), ("catalog", CatalogTimes.Measure), ("runs", RunsTimes.Measure),
-    ("sampling", SamplingTimes.Measure), ("trees", TreeTimes.Measure), ("metrics", MetricTimes.Measure),
+    ("sampling", SamplingTimes.Measure), ("kernel", KernelTimes.Measure), ("trees", TreeTimes.Measure), ("metrics", MetricTimes.Measure),
 ];
 Comparison[] rows = [.. parts.Where(part => args.Length == 0 || args.Contains(part.Name)).SelectMany(part => part.Measure())];
 Console.WriteLine("| what | median | least | most | peer | peer's median | ratio |");

@@ -7,15 +7,15 @@ namespace AiPm.Explaining;
 /// <summary>A model over rows of numbers.</summary>
 internal sealed class MatrixGame : FeatureGame
 {
+    private const int MostRooms = 6;
     private readonly FeatureMatrix _rows;
     private readonly FeatureMatrix _background;
     private readonly Func<FeatureMatrix, double[]> _model;
     private readonly long[] _present;
     private readonly int[] _players;
+    private readonly Dictionary<int, (double[] Cells, FeatureMatrix Rows)> _rooms = [];
     private double[] _cells = [];
-    private double[] _otherCells = [];
     private FeatureMatrix _mixed = new([], 0, 0);
-    private FeatureMatrix _otherMixed = new([], 0, 0);
 
     /// <summary>Sets the game up.</summary>
     /// <param name="model">Asked about rows; gives [row, output]. The rows it is handed are written over for the next batch.</param>
@@ -160,7 +160,7 @@ internal sealed class MatrixGame : FeatureGame
 
     private double Cell(int column, int source) => source < BackgroundCount ? _background.Row(source)[column] : _rows.Row(source - BackgroundCount)[column];
 
-    // Whole batches and the last, smaller one take turns; each keeps its room.
+    // The same few sizes come again for each row: whole batches, the last of each question, single rows.
     private void MakeRoom(int count)
     {
         if (_mixed.RowCount == count)
@@ -168,13 +168,19 @@ internal sealed class MatrixGame : FeatureGame
             return;
         }
 
-        (_cells, _otherCells) = (_otherCells, _cells);
-        (_mixed, _otherMixed) = (_otherMixed, _mixed);
-        if (_mixed.RowCount != count)
+        if (!_rooms.TryGetValue(count, out var room))
         {
-            _cells = new double[count * _present.Length];
-            _mixed = new FeatureMatrix(_cells, count, _present.Length);
+            if (_rooms.Count == MostRooms)
+            {
+                _rooms.Clear();
+            }
+
+            var cells = new double[count * _present.Length];
+            room = (cells, new FeatureMatrix(cells, count, _present.Length));
+            _rooms.Add(count, room);
         }
+
+        (_cells, _mixed) = room;
     }
 
     private void SetPresent(ReadOnlySpan<ulong> coalition)
