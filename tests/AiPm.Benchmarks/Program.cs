@@ -1,7 +1,7 @@
 using System.Globalization;
 using AiPm.Benchmarks;
 
-// dotnet run -c Release --project tests/AiPm.Benchmarks [-- commands csv catalog runs sampling trees metrics training snapshots large-snapshots remotes]
+// dotnet run -c Release --project tests/AiPm.Benchmarks [-- names of parts below]
 if (args is ["explanations", var folder, var model, var features])
 {
     TreeExplanationTimes.Measure(folder, model, int.Parse(features, CultureInfo.InvariantCulture));
@@ -10,9 +10,17 @@ if (args is ["explanations", var folder, var model, var features])
 
 (string Name, Func<IEnumerable<Comparison>> Measure)[] parts =
 [
-    ("commands", CommandTimes.Measure), ("csv", CsvTimes.Measure), ("catalog", CatalogTimes.Measure), ("runs", RunsTimes.Measure),
-    ("sampling", SamplingTimes.Measure), ("trees", TreeTimes.Measure), ("metrics", MetricTimes.Measure), ("training", TrainingTimes.Measure),
-    ("snapshots", SnapshotTimes.MeasureSmall), ("large-snapshots", SnapshotTimes.MeasureLarge),
+    ("commands", CommandTimes.Measure),
+    ("csv", CsvTimes.Measure),
+    ("catalog", CatalogTimes.Measure),
+    ("runs", RunsTimes.Measure),
+    ("sampling", SamplingTimes.Measure),
+    ("kernel", KernelTimes.Measure),
+    ("trees", TreeTimes.Measure),
+    ("metrics", MetricTimes.Measure),
+    ("training", TrainingTimes.Measure),
+    ("snapshots", SnapshotTimes.MeasureSmall),
+    ("large-snapshots", SnapshotTimes.MeasureLarge),
     ("remotes", RemoteTimes.Measure),
 ];
 Console.WriteLine("| what | median | least | most | peer | peer's median | ratio |");

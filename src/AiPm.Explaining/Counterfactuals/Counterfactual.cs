@@ -1,0 +1,8 @@
+namespace AiPm.Explaining;
+
+/// <summary>A row for which the model decides otherwise.</summary>
+/// <param name="Changes">What is different.</param>
+/// <param name="Distance">Gower's distance to the row, 0 to 1.</param>
+/// <param name="Prediction">The model's outputs for it.</param>
+/// <param name="DataRow">The row of the data that it is; null where it was put together.</param>
+public sealed record Counterfactual(IReadOnlyList<ValueChange> Changes, double Distance, IReadOnlyList<double> Prediction, int? DataRow = null);

@@ -1,0 +1,69 @@
+using System.Collections;
+
+namespace AiPm.Explaining;
+
+/// <summary>A column of background rows and, after them, of rows to explain.</summary>
+/// <typeparam name="T">What it holds.</typeparam>
+internal sealed class MixedColumn<T> : MixedColumn
+    where T : notnull
+{
+    private readonly string _name;
+    private readonly T[] _values;
+    private readonly BitArray? _nulls;
+
+    /// <summary>Joins two columns.</summary>
+    /// <param name="background">Of the background.</param>
+    /// <param name="rows">Of the rows to explain.</param>
+    public MixedColumn(Column<T> background, Column<T> rows)
+    {
+        _name = rows.Name;
+        _values = [.. background.Values, .. rows.Values];
+        if (background.NullCount + rows.NullCount == 0)
+        {
+            return;
+        }
+
+        _nulls = new BitArray(_values.Length);
+        for (var i = 0; i < _values.Length; i++)
+        {
+            _nulls[i] = i < background.Count ? background.IsNull(i) : rows.IsNull(i - background.Count);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Column Draw(ReadOnlySpan<int> rows)
+    {
+        var values = new T[rows.Length];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            values[i] = _values[rows[i]];
+        }
+
+        if (_nulls is null)
+        {
+            return new Column<T>(_name, values);
+        }
+
+        var nulls = new BitArray(rows.Length);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            nulls[i] = _nulls[rows[i]];
+        }
+
+        return new Column<T>(_name, values, nulls);
+    }
+
+    /// <inheritdoc/>
+    public override bool AreEqual(int one, int other) =>
+        IsMissing(one) || IsMissing(other) ? IsMissing(one) == IsMissing(other) : EqualityComparer<T>.Default.Equals(_values[one], _values[other]);
+
+    /// <inheritdoc/>
+    public override bool IsMissing(int row) => _nulls is not null && _nulls[row];
+
+    /// <inheritdoc/>
+    public override double[]? Numbers()
+    {
+        var column = new Column<T>(_name, _values, _nulls);
+        return column.IsNumeric ? column.ToDoubles() : null;
+    }
+}
