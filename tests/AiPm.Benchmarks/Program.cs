@@ -1,7 +1,7 @@
 using System.Globalization;
 using AiPm.Benchmarks;
 
-// dotnet run -c Release --project tests/AiPm.Benchmarks [-- commands csv catalog runs sampling trees metrics snapshots large-snapshots remotes]
+// dotnet run -c Release --project tests/AiPm.Benchmarks [-- commands csv catalog runs sampling trees metrics snapshots large-snapshots remotes networks]
 if (args is ["explanations", var folder, var model, var features])
 {
     TreeExplanationTimes.Measure(folder, model, int.Parse(features, CultureInfo.InvariantCulture));
@@ -13,7 +13,7 @@ if (args is ["explanations", var folder, var model, var features])
     ("commands", CommandTimes.Measure), ("csv", CsvTimes.Measure), ("catalog", CatalogTimes.Measure), ("runs", RunsTimes.Measure),
     ("sampling", SamplingTimes.Measure), ("trees", TreeTimes.Measure), ("metrics", MetricTimes.Measure),
     ("snapshots", SnapshotTimes.MeasureSmall), ("large-snapshots", SnapshotTimes.MeasureLarge),
-    ("remotes", RemoteTimes.Measure),
+    ("remotes", RemoteTimes.Measure), ("networks", NetworkExplanationTimes.Measure),
 ];
 Console.WriteLine("| what | median | least | most | peer | peer's median | ratio |");
 Console.WriteLine("|---|---|---|---|---|---|---|");
