@@ -1,0 +1,52 @@
+using TorchSharp;
+using Tensor = TorchSharp.torch.Tensor;
+
+namespace AiPm.Explaining;
+
+/// <summary>The same function of every number, shared by the rescale rule: the multiplier is Δoutput/Δinput.</summary>
+/// <param name="function">The function.</param>
+/// <param name="bendsAtZero">Whether its slope jumps at 0; it is then 0 there.</param>
+/// <param name="hasStraightPieces">Whether it is straight on both sides of 0.</param>
+internal sealed class ActivationLayer(Func<Tensor, Tensor> function, bool bendsAtZero, bool hasStraightPieces) : TracedLayer
+{
+    /// <inheritdoc/>
+    public override bool HasStraightPieces => hasStraightPieces;
+
+    /// <inheritdoc/>
+    public override bool BendsAtZero => bendsAtZero;
+
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor input) => function(input);
+
+    /// <inheritdoc/>
+    public override LayerState Run(Tensor input)
+    {
+        using var gradients = torch.enable_grad();
+        using var variable = input.detach().requires_grad_();
+        using var output = function(variable);
+        using var one = torch.ones_like(output);
+        return new LayerState(input.contiguous(), output.detach().contiguous(), torch.autograd.grad([output], [variable], [one])[0].contiguous());
+    }
+
+    /// <inheritdoc/>
+    public override Tensor Multiply(Tensor multiplier, LayerState x, LayerState b) =>
+        multiplier.device_type == DeviceType.CPU && multiplier.dtype is torch.ScalarType.Float64 or torch.ScalarType.Float32
+            ? Rescaling.Apply(multiplier, x, b, bendsAtZero)
+            : MultiplyAnywhere(multiplier, x, b);
+
+    /// <summary>The same by the operations of every device.</summary>
+    internal Tensor MultiplyAnywhere(Tensor multiplier, LayerState x, LayerState b)
+    {
+        var (row, back) = (OfRows(x.Input), OfBackground(b.Input));
+        var change = row - back;
+        var isNear = change.abs().lt(Rescaling.Near(multiplier.dtype));
+        if (bendsAtZero)
+        {
+            isNear = isNear.logical_and(row.gt(0).eq(back.gt(0)));
+        }
+
+        // Run always notes the slopes.
+        var slope = (OfRows(x.Note!) + OfBackground(b.Note!)) / 2;
+        return multiplier * torch.where(isNear, slope, (OfRows(x.Output) - OfBackground(b.Output)) / change);
+    }
+}

@@ -1,0 +1,22 @@
+using TorchSharp;
+using Tensor = TorchSharp.torch.Tensor;
+
+namespace AiPm.Explaining;
+
+/// <summary>A module as it is: asked for its outputs and gradients, with its own numbers, where it is.</summary>
+/// <param name="module">The module.</param>
+internal sealed class ModuleFunction(torch.nn.Module<Tensor, Tensor> module) : INetworkFunction
+{
+    /// <inheritdoc/>
+    public torch.ScalarType Type { get; } = module.parameters().Concat(module.buffers()).Where(values => values.is_floating_point()).Select(values => values.dtype).FirstOrDefault(torch.ScalarType.Float32);
+
+    /// <inheritdoc/>
+    public torch.Device Device { get; } = module.parameters().Concat(module.buffers()).FirstOrDefault()?.device ?? torch.CPU;
+
+    /// <inheritdoc/>
+    public Tensor Forward(Tensor rows)
+    {
+        var output = module.call(rows);
+        return output.dim() == 1 && output.shape[0] == rows.shape[0] ? output.unsqueeze(1) : output;
+    }
+}

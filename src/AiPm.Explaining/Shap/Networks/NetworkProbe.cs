@@ -1,0 +1,107 @@
+using System.Runtime.InteropServices;
+using TorchSharp;
+using TorchSharp.Modules;
+using Tensor = TorchSharp.torch.Tensor;
+
+namespace AiPm.Explaining;
+
+/// <summary>What a module says of the background: whether it can be explained at all, and whether its layers alone give the same.</summary>
+internal sealed class NetworkProbe
+{
+    private const int MostRows = 256;
+
+    // A module that computes with 32 bits agrees with a trace of 64 to about six digits.
+    private const double SameRelative = 1e-3;
+    private readonly torch.nn.Module<Tensor, Tensor> _module;
+    private readonly NetworkRows _rows;
+    private readonly ModuleFunction _own;
+
+    /// <summary>Asks it.</summary>
+    /// <param name="module">The module, in its mode for predicting.</param>
+    /// <param name="rows">The background.</param>
+    /// <exception cref="AipmException">It does not take the rows, or gives something else than a row of outputs for each.</exception>
+    public NetworkProbe(torch.nn.Module<Tensor, Tensor> module, NetworkRows rows)
+    {
+        (_module, _rows, _own) = (module, rows, new ModuleFunction(module));
+        try
+        {
+            var output = _own.Forward(Some(_own));
+            if (output.dim() != 2 || output.shape[0] != Math.Min(MostRows, rows.Count) || output.shape[1] == 0)
+            {
+                throw NetworkError.Shape(output.shape, Math.Min(MostRows, rows.Count));
+            }
+        }
+        catch (Exception error) when (error is ExternalException or ArgumentException)
+        {
+            throw NetworkError.Refused(rows.Shape, error);
+        }
+    }
+
+    /// <summary>The network to explain: our trace of it, or, for gradients of what cannot be traced, the module itself.</summary>
+    /// <param name="options">Method, numbers and device.</param>
+    /// <exception cref="AipmException">DeepSHAP was asked for, and it cannot be traced.</exception>
+    public INetworkFunction Network(NetworkExplainOptions options)
+    {
+        var device = options.Device is { } name ? torch.device(name) : _own.Device;
+        if (device.type == DeviceType.CUDA && !torch.cuda.is_available())
+        {
+            throw new AipmException($"The device '{options.Device}' was asked for, but there is no NVIDIA GPU that libtorch can use.", "--device cpu");
+        }
+
+        try
+        {
+            var type = options.Precision == NetworkPrecision.Float64 ? torch.ScalarType.Float64 : torch.ScalarType.Float32;
+            var trace = new ModuleReader(type, device).Read(_module);
+            CheckChain(_module, trace, Some(trace));
+            return trace;
+        }
+        catch (AipmException) when (options.Method != NetworkMethod.DeepShap)
+        {
+            return _own;
+        }
+    }
+
+    /// <summary>Whether the layers one after another give what the module gives; a module's own code is not seen, so it is compared on all rows explained.</summary>
+    /// <param name="module">The module, in its mode for predicting.</param>
+    /// <param name="network">The network explained.</param>
+    /// <param name="rows">The rows, as the network takes them.</param>
+    /// <param name="predictions">What the network gives.</param>
+    /// <exception cref="AipmException">They do not.</exception>
+    public static void CheckChain(torch.nn.Module<Tensor, Tensor> module, INetworkFunction network, Tensor rows, Tensor predictions)
+    {
+        if (network is NetworkTrace && !IsPlain(module))
+        {
+            CheckChain(module, network, rows, () => predictions);
+        }
+    }
+
+    private static void CheckChain(torch.nn.Module<Tensor, Tensor> module, NetworkTrace trace, Tensor rows) => CheckChain(module, trace, rows, () => trace.Forward(rows));
+
+    private static void CheckChain(torch.nn.Module<Tensor, Tensor> module, INetworkFunction network, Tensor rows, Func<Tensor> predict)
+    {
+        var own = new ModuleFunction(module);
+        var expected = own.Forward(rows.to(own.Type, own.Device)).to(network.Type, network.Device);
+        Tensor? found = null;
+        try
+        {
+            found = predict();
+        }
+        catch (Exception error) when (error is ExternalException or ArgumentException)
+        {
+            // Layers that do not even fit one another are no chain either.
+        }
+
+        var (difference, scale) = found is not null && found.shape.SequenceEqual(expected.shape)
+            ? ((found - expected).abs().max().ToDouble(), expected.abs().max().ToDouble())
+            : (double.PositiveInfinity, 0);
+        if (!(difference <= SameRelative * (scale + SameRelative)))
+        {
+            throw NetworkError.NoChain(module.GetType().Name, difference);
+        }
+    }
+
+    private static bool IsPlain(torch.nn.Module module) =>
+        module.GetType() == typeof(Sequential) ? module.named_children().All(child => IsPlain(child.module)) : module.GetType().Assembly == typeof(Sequential).Assembly;
+
+    private Tensor Some(INetworkFunction network) => _rows.ToTensor(0, Math.Min(MostRows, _rows.Count), network);
+}
