@@ -169,12 +169,12 @@ public class RegistryVerbsTests
     public async Task Two_who_register_at_once_lose_nothing()
     {
         using var project = new RegistryProject();
-        string[] runs = [.. Enumerable.Range(1, 6).Select(slope => project.AddRun(MadeModels.Slope(slope), MadeModels.Data))];
+        string[] runs = [.. Enumerable.Range(1, 3).Select(slope => project.AddRun(MadeModels.Slope(slope), MadeModels.Data))];
         var cancellation = TestContext.Current.CancellationToken;
 
         await Task.WhenAll(runs.Select(run => Task.Run(() => project.Run($"register {run} --as rides"), cancellation)));
 
-        Assert.Equal([1, 2, 3, 4, 5, 6], project.Run<RegistryReport>("registry rides").Models[0].Versions.Select(version => version.Number));
+        Assert.Equal([1, 2, 3], project.Run<RegistryReport>("registry rides").Models[0].Versions.Select(version => version.Number));
     }
 
     [Fact]

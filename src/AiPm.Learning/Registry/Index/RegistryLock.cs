@@ -6,7 +6,7 @@ namespace AiPm.Learning;
 /// <summary>Held while the registry is written, so that two who register at once lose nothing.</summary>
 internal sealed class RegistryLock : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
     private readonly FileStream _file;
 
