@@ -10,7 +10,7 @@ internal static class ModelFiles
         ["table"] = TableModel.Read,
         ["linear"] = LinearModel.Read,
         ["trees"] = TreeModel.Read,
-        ["network"] = (_, files) => NetworkModel.Read(files),
+        ["network"] = NetworkModel.Read,
     };
 
     private delegate Model Reader(ModelSignature signature, IReadOnlyDictionary<string, byte[]> files);
