@@ -90,10 +90,18 @@ internal sealed class TrainCall(TrainOptions options, VerbContext context, Torch
         training.Designed += architecture => report = report with { Network = architecture.ToString(), ParameterCount = architecture.ParameterCount };
         var fit = training.Fit(rows.Train, rows.Validation, Watch(() => report), context.Cancellation);
         _notes.AddRange(fit.Notes);
-        return Ended(report, fit.Training) with
+        var ended = Ended(report, fit.Training) with { Model = fit.Model };
+        return ended with
         {
-            Model = fit.Model,
-            ModelHash = new ObjectStore(context.Workspace).Put(fit.Model.ToBytes()),
+            ModelHash = new ModelStore(context.Workspace).Keep(fit.Model, new ModelOrigin
+            {
+                Title = $"{ended.Network}, trained to predict {ended.Target}",
+                Data = ended.Provenance.Data,
+                Line = ended.Provenance.Line,
+                Seed = ended.Provenance.Seed,
+                Device = ended.Provenance.Device,
+                Metrics = [.. ended.Metrics.Select(metric => new ModelMetric(metric.Key, metric.Value))],
+            }),
         };
     }
 

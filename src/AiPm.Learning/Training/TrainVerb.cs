@@ -45,7 +45,8 @@ public sealed class TrainVerb() : Verb<TrainOptions, TrainingReport>(new VerbSpe
             Seed = options.Seed,
             Device = session.Device,
             Threads = session.Threads,
-            Line = new VerbCall { Verb = this, Options = options }.Line,
+            // Gone on with or not, it is the same training.
+            Line = new VerbCall { Verb = this, Options = options with { Resume = false } }.Line,
         });
         var module = TrainModule.Find(options.Model, context);
         return TensorPair.Find(reference, context) is { } pair ? call.OnTensors(pair, module) : call.OnTable(reference, module);

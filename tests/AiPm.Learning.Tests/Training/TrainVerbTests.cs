@@ -22,7 +22,7 @@ public class TrainVerbTests
         Assert.Equal((TrainingEnd.Finished, 4), (report.End, report.Epochs.Count));
         Assert.Equal((824, 206), (report.TrainCount, report.ValidationCount));
         Assert.Equal("8-16-1, relu", report.Network);
-        var kept = NetworkModel.Read(new ObjectStore(Workspace.At(folder.Path)).Get(report.ModelHash!));
+        var kept = Assert.IsType<NetworkModel>(new ModelStore(Workspace.At(folder.Path)).Get(report.ModelHash!).Model);
         Assert.Equal(report.Model!.ToBytes(), kept.ToBytes());
         Assert.Equal(("cpu", 1, 42), (report.Provenance.Device, report.Provenance.Threads, report.Provenance.Seed));
         Assert.Equal("train mixes --target compressive_strength --hidden 16 --epochs 4 --device cpu", report.Provenance.Line);
