@@ -11,13 +11,13 @@ public class NetworkGoldenTests
     [InlineData("mlp_relu_breast_cancer", NetworkMethod.IntegratedGradients, "expected_gradients_limit")]
     public void Values_are_those_of_the_reference(string file, NetworkMethod method, string name)
     {
-        var golden = GoldenNetwork.Load(file);
+        var golden = GoldenModule.Load(file);
         var expected = golden.Root.GetProperty("expected").GetProperty(name);
 
         var found = new NetworkExplainer(golden.Module, golden.Background, new NetworkExplainOptions { Method = method }).Explained(golden.X);
 
         Assert.Equal(expected.GetProperty("expected_value")[0].GetDouble(), found.BaseValues[0], 1e-12);
-        var values = GoldenNetwork.Numbers(expected.GetProperty("shap_values"));
+        var values = GoldenModule.Numbers(expected.GetProperty("shap_values"));
         var predictions = golden.Root.GetProperty("expected").GetProperty("prediction");
         for (var row = 0; row < values.Length; row++)
         {
@@ -36,8 +36,8 @@ public class NetworkGoldenTests
     [InlineData("mlp_tanh_diabetes")]
     public void Expected_gradients_come_close_to_their_limit_as_their_standard_errors_say(string file)
     {
-        var golden = GoldenNetwork.Load(file);
-        var limit = GoldenNetwork.Numbers(golden.Root.GetProperty("expected").GetProperty("expected_gradients_limit").GetProperty("shap_values"));
+        var golden = GoldenModule.Load(file);
+        var limit = GoldenModule.Numbers(golden.Root.GetProperty("expected").GetProperty("expected_gradients_limit").GetProperty("shap_values"));
 
         var found = new NetworkExplainer(golden.Module, golden.Background, new NetworkExplainOptions { Method = NetworkMethod.ExpectedGradients, Samples = 4_000 }).Explained(golden.X);
 
@@ -51,8 +51,8 @@ public class NetworkGoldenTests
     [Fact]
     public void Numbers_of_32_bits_are_close_to_those_of_64()
     {
-        var golden = GoldenNetwork.Load("mlp_relu_breast_cancer");
-        var expected = GoldenNetwork.Numbers(golden.Root.GetProperty("expected").GetProperty("deepshap_rescale").GetProperty("shap_values"));
+        var golden = GoldenModule.Load("mlp_relu_breast_cancer");
+        var expected = GoldenModule.Numbers(golden.Root.GetProperty("expected").GetProperty("deepshap_rescale").GetProperty("shap_values"));
 
         var found = new NetworkExplainer(golden.Module, golden.Background, new NetworkExplainOptions { Precision = NetworkPrecision.Float32 }).Explained(golden.X);
 

@@ -6,9 +6,9 @@ using Tensor = TorchSharp.torch.Tensor;
 namespace AiPm.Explaining.Tests;
 
 /// <summary>A golden file of a network: the module with its weights, its rows, and what another implementation says of them.</summary>
-internal sealed class GoldenNetwork
+internal sealed class GoldenModule
 {
-    private GoldenNetwork(JsonElement root)
+    private GoldenModule(JsonElement root)
     {
         Root = root;
         Module = Read(root.GetProperty("model"));
@@ -24,7 +24,7 @@ internal sealed class GoldenNetwork
 
     public double Tolerance => Root.GetProperty("tolerance").GetDouble();
 
-    public static GoldenNetwork Load(string name) =>
+    public static GoldenModule Load(string name) =>
         new(JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", name + ".json"))).RootElement);
 
     public static double[][] Numbers(JsonElement rows) => [.. rows.EnumerateArray().Select(row => row.EnumerateArray().Select(cell => cell.GetDouble()).ToArray())];
