@@ -15,6 +15,9 @@ public sealed class GitRepository(string folder)
     /// <summary>Whether tracked files differ from the commit.</summary>
     public bool IsDirty => Ask("status", "--porcelain", "--untracked-files=no") is { Length: > 0 };
 
+    /// <summary>The name under which the user commits, or null where none is set.</summary>
+    public string? UserName => Ask("config", "user.name") is { Length: > 0 } name ? name : null;
+
     /// <summary>Whether git tracks a file.</summary>
     /// <param name="path">The file's absolute path.</param>
     public bool Tracks(string path) => Ask("ls-files", "--", path) is { Length: > 0 };

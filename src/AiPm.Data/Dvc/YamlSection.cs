@@ -5,9 +5,12 @@ using YamlDotNet.RepresentationModel;
 namespace AiPm.Data;
 
 /// <summary>A mapping in a YAML file: its values by key, read as what is expected.</summary>
-/// <param name="node">The mapping.</param>
-internal sealed class YamlSection(YamlMappingNode node)
+public sealed class YamlSection
 {
+    private readonly YamlMappingNode _node;
+
+    private YamlSection(YamlMappingNode mapping) => _node = mapping;
+
     /// <summary>Reads a file that is one mapping; an empty one has no keys.</summary>
     /// <exception cref="FormatException">It is no YAML, or no mapping.</exception>
     public static YamlSection Parse(string text)
@@ -28,13 +31,13 @@ internal sealed class YamlSection(YamlMappingNode node)
 
     /// <summary>The keys with their mappings; what is no mapping is left out.</summary>
     public IEnumerable<(string Key, YamlSection Value)> Sections =>
-        node.Children.Where(pair => pair.Value is YamlMappingNode).Select(pair => (pair.Key.ToString(), new YamlSection((YamlMappingNode)pair.Value)));
+        _node.Children.Where(pair => pair.Value is YamlMappingNode).Select(pair => (pair.Key.ToString(), new YamlSection((YamlMappingNode)pair.Value)));
 
     /// <summary>The keys, in their order.</summary>
-    public IEnumerable<string> Keys => node.Children.Keys.Select(key => key.ToString());
+    public IEnumerable<string> Keys => _node.Children.Keys.Select(key => key.ToString());
 
     /// <summary>Whether a key is there.</summary>
-    public bool Has(string key) => node.Children.ContainsKey(key);
+    public bool Has(string key) => _node.Children.ContainsKey(key);
 
     /// <summary>A text; null where the key is not there or has no value.</summary>
     /// <exception cref="FormatException">It is a list or mapping.</exception>
@@ -84,7 +87,7 @@ internal sealed class YamlSection(YamlMappingNode node)
 
     private static bool IsNull(YamlNode node) => node is YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" };
 
-    private YamlNode? Find(string key) => node.Children.TryGetValue(key, out var value) && !IsNull(value) ? value : null;
+    private YamlNode? Find(string key) => _node.Children.TryGetValue(key, out var value) && !IsNull(value) ? value : null;
 
     private YamlSequenceNode Items(string key) => Find(key) switch
     {

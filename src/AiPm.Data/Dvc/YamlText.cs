@@ -8,8 +8,10 @@ namespace AiPm.Data;
 /// Text as a YAML scalar on one line, in the style that DVC's writer (ruamel.yaml, YAML 1.2) chooses: plain where it can be, else in
 /// single quotes, in double quotes where it holds a single one or signs that cannot be seen.
 /// </summary>
-internal static partial class YamlText
+public static partial class YamlText
 {
+    /// <summary>Text as it stands after a key.</summary>
+    /// <param name="text">The text.</param>
     public static string Scalar(string text) =>
         !text.Any(IsUnseen) && PlainPattern().IsMatch(text) && !OtherTypePattern().IsMatch(text) ? text : Quoted(text);
 
@@ -17,6 +19,7 @@ internal static partial class YamlText
     public static string Flow(string text) => text.AsSpan().ContainsAny(",[]{}") ? Quoted(text) : Scalar(text);
 
     /// <summary>Text in quotes, which stands anywhere, also within brackets and braces.</summary>
+    /// <param name="text">The text.</param>
     public static string Quoted(string text) => text.Any(IsUnseen) || text.Contains('\'', StringComparison.Ordinal) ? DoubleQuoted(text) : $"'{text}'";
 
     private static string DoubleQuoted(string text)

@@ -104,7 +104,7 @@ public static class DataSource
     private static string FolderName(VerbContext context) => Path.GetFileName(Path.TrimEndingDirectorySeparator(context.Folder)) + "/";
 
     // What is written into reports must not tell where on a disk a project lies.
-    private static string NameOf(string text, string path, Workspace workspace)
+    internal static string NameOf(string text, string path, Workspace workspace)
     {
         if (!Path.IsPathRooted(text))
         {

@@ -7,16 +7,18 @@ internal static class ParquetWriter
 {
     private const int RowGroupSize = 122_880;
 
-    public static void Write(Table table, string path, CancellationToken cancellation)
+    public static void Write(Table table, string path, CancellationToken cancellation) => Write(path, take => take(table), cancellation);
+
+    /// <summary>Writes block by block; the columns and their types are those of the first, and decimals are not for blocks that differ in scale.</summary>
+    public static void Write(string path, Action<Action<Table>> fill, CancellationToken cancellation)
     {
-        CheckNames(table);
         var target = Path.GetFullPath(path);
         var folder = Path.GetDirectoryName(target) ?? throw new ArgumentException("A file is expected, not a root folder.", nameof(path));
         Directory.CreateDirectory(folder);
         var temporary = Path.Combine(folder, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp");
         try
         {
-            Copy(table, temporary, cancellation);
+            Copy(fill, temporary, cancellation);
             using (var written = new FileStream(temporary, FileMode.Open, FileAccess.ReadWrite))
             {
                 written.Flush(flushToDisk: true);
@@ -50,16 +52,32 @@ internal static class ParquetWriter
         }
     }
 
-    private static void Copy(Table table, string temporary, CancellationToken cancellation)
+    private static void Copy(Action<Action<Table>> fill, string temporary, CancellationToken cancellation)
     {
         using var session = new DuckDbSession(temporary, threads: 1, cancellation);
-        using (var rows = new DuckDbTable(session, "t", [.. table.Columns.Select(TypeOf)]))
+        IReadOnlyList<Column> columns = [];
+        DuckDbTable? rows = null;
+        try
         {
-            rows.Append(table.Columns, table.RowCount, cancellation);
-            rows.Complete();
+            fill(block =>
+            {
+                if (rows is null)
+                {
+                    CheckNames(block);
+                    columns = block.Columns;
+                    rows = new DuckDbTable(session, "t", [.. columns.Select(TypeOf)]);
+                }
+
+                rows.Append(block.Columns, block.RowCount, cancellation);
+            });
+            rows?.Complete();
+        }
+        finally
+        {
+            rows?.Dispose();
         }
 
-        var names = table.Columns.Select((column, index) => $"{DuckDbTable.ColumnName(index)} AS {DuckDbSession.Identifier(column.Name)}");
+        var names = columns.Select((column, index) => $"{DuckDbTable.ColumnName(index)} AS {DuckDbSession.Identifier(column.Name)}");
         session.Execute(
             $"COPY (SELECT {string.Join(", ", names)} FROM t) TO {DuckDbSession.Literal(temporary)} "
             + $"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {RowGroupSize.ToString(CultureInfo.InvariantCulture)})");

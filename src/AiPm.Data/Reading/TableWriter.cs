@@ -56,16 +56,29 @@ public static class TableWriter
         ArgumentNullException.ThrowIfNull(table);
         AtomicFile.Write(path, stream =>
         {
-            using var writer = new StreamWriter(stream, new UTF8Encoding(false), 1 << 16, leaveOpen: true) { NewLine = "\n" };
-            WriteRow(writer, delimiter, table.Columns.Count, column => Field(table.Columns[column].Name, delimiter));
-            var missing = table.Columns.Count == 1 ? "NA" : "";
-            for (var row = 0; row < table.RowCount; row++)
-            {
-                var here = row;
-                WriteRow(writer, delimiter, table.Columns.Count, column =>
-                    table.Columns[column].TextAt(here) is { } text ? FieldOf(table.Columns[column], text, delimiter) : missing);
-            }
+            using var writer = Open(stream);
+            Append(writer, table, delimiter, withNames: true);
         });
+    }
+
+    /// <summary>Opens a stream for rows as text.</summary>
+    internal static StreamWriter Open(Stream stream) => new(stream, new UTF8Encoding(false), 1 << 16, leaveOpen: true) { NewLine = "\n" };
+
+    /// <summary>Writes rows as text, with a line of names before them where it is wished.</summary>
+    internal static void Append(StreamWriter writer, Table table, char delimiter, bool withNames)
+    {
+        if (withNames)
+        {
+            WriteRow(writer, delimiter, table.Columns.Count, column => Field(table.Columns[column].Name, delimiter));
+        }
+
+        var missing = table.Columns.Count == 1 ? "NA" : "";
+        for (var row = 0; row < table.RowCount; row++)
+        {
+            var here = row;
+            WriteRow(writer, delimiter, table.Columns.Count, column =>
+                table.Columns[column].TextAt(here) is { } text ? FieldOf(table.Columns[column], text, delimiter) : missing);
+        }
     }
 
     private static void WriteRow(StreamWriter writer, char delimiter, int count, Func<int, string> field)

@@ -7,7 +7,7 @@ namespace AiPm.Learning;
 public sealed record EvaluateOptions
 {
     /// <summary>The model, and the data after it.</summary>
-    [Argument("The model, such as r3 (a run of baseline) or a variable, and after it the data: a variable, a snapshot or a path.", Required = true, Verbatim = true, Completes = CompletionSource.Model)]
+    [Argument("The model, such as churn@champion, r3, model.txt or a variable, and after it the data: a variable, a snapshot or a path.", Required = true, Verbatim = true, Completes = CompletionSource.Model)]
     public IReadOnlyList<string> Model { get; init; } = [];
 
     /// <summary>The data, where it does not follow the model.</summary>

@@ -5,8 +5,8 @@ using AiPm.Verbs;
 namespace AiPm.Learning;
 
 /// <summary>Measures a model on rows that it never saw.</summary>
-/// <param name="sources">Where models are found by name, tried in order.</param>
-public sealed class EvaluateVerb(IReadOnlyList<IModelSource> sources) : Verb<EvaluateOptions, ModelEvaluation>(new VerbSpec
+/// <param name="sources">Where models are found by name.</param>
+public sealed class EvaluateVerb(ModelSources sources) : Verb<EvaluateOptions, ModelEvaluation>(new VerbSpec
 {
     Name = "evaluate",
     Summary = "Measures a model on rows that it never saw.",
@@ -30,9 +30,9 @@ public sealed class EvaluateVerb(IReadOnlyList<IModelSource> sources) : Verb<Eva
     Logged = true,
 })
 {
-    /// <summary>Measures the models of variables and of runs of <c>baseline</c>.</summary>
+    /// <summary>Measures the models of all places: variables, the registry, runs, files.</summary>
     public EvaluateVerb()
-        : this([new ModelVariables(), new BaselineModels()])
+        : this(ModelSources.All)
     {
     }
 
@@ -40,9 +40,7 @@ public sealed class EvaluateVerb(IReadOnlyList<IModelSource> sources) : Verb<Eva
     public override ModelEvaluation Run(EvaluateOptions options, VerbContext context)
     {
         var (name, reference) = Named(options, context);
-        var model = sources.Select(source => source.Find(name, context)).FirstOrDefault(found => found is not null) ?? throw new AipmException(
-            $"There is no model called '{name}': not a variable that holds one, not a run that left one.",
-            context.Line("runs"));
+        var model = sources.Find(name, context);
         if (!EvaluationPanels.Fits(options.Curve, model.Model.Signature.Task))
         {
             throw new UsageException($"--curve {OptionText(options.Curve)} does not fit what '{name}' predicts ({OptionText(model.Model.Signature.Task)}).", "--curve all");

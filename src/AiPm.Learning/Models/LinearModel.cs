@@ -125,6 +125,18 @@ public sealed record LinearModel : Model
             : throw new InvalidDataException($"The model has {model.Weights.Count} weights for {recipe.Width} encoded features.");
     }
 
+    /// <summary>Reads a model.</summary>
+    /// <param name="signature">What <see cref="Model.Signature"/> gave.</param>
+    /// <param name="files">What <see cref="Files"/> gave.</param>
+    /// <exception cref="InvalidDataException">The files are something else.</exception>
+    internal static LinearModel Read(ModelSignature signature, IReadOnlyDictionary<string, byte[]> files)
+    {
+        var model = Read(files[FileName]);
+        return model.Signature.Target == signature.Target && model.Signature.Task == signature.Task
+            ? model with { Signature = signature }
+            : throw new InvalidDataException($"The weights predict '{model.Signature.Target}', the signature '{signature.Target}'.");
+    }
+
     /// <inheritdoc/>
     internal override IReadOnlyDictionary<string, byte[]> Files() => new Dictionary<string, byte[]> { [FileName] = ToBytes() };
 

@@ -18,6 +18,12 @@ public sealed record ModelSignature
     /// <summary>The columns of raw rows, as they were in training.</summary>
     public required IReadOnlyList<ModelColumn> Columns { get; init; }
 
+    /// <summary>What each value of a row of predictions is: the target, the classes or the quantiles.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public IReadOnlyList<string> Outputs => Classes.Count > 0 ? Classes
+        : Quantiles.Count > 0 ? [.. Quantiles.Select(quantile => quantile.ToString("R", System.Globalization.CultureInfo.InvariantCulture))]
+        : [Target];
+
     /// <summary>What stands for the negative class where a model does not know its name: any other value of the target is it.</summary>
     /// <param name="positive">The positive class.</param>
     internal static string Not(string positive) => $"not {positive}";

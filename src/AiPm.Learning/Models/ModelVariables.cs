@@ -7,4 +7,8 @@ internal sealed class ModelVariables : IModelSource
 {
     /// <inheritdoc/>
     public NamedModel? Find(string name, VerbContext context) => context.Variables.TryGet(name, out var value) && value is Model model ? new NamedModel(model, name) : null;
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Names(VerbContext context) =>
+        context.Variables.Names.Where(name => context.Variables.TryGet(name, out var value) && value is Model).Order(StringComparer.Ordinal);
 }
