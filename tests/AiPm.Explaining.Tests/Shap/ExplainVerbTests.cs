@@ -72,18 +72,20 @@ public sealed class ExplainVerbTests : IDisposable
     public void Without_a_baseline_there_is_nothing_to_explain()
     {
         Assert.Contains("no baseline", Refused("explain --row 0").Message, StringComparison.Ordinal);
-        Assert.Contains("no report of a run 'r9'", Refused("explain r9 --row 0").Message, StringComparison.Ordinal);
+        Assert.Contains("no model called 'r9'", Refused("explain r9 --row 0").Message, StringComparison.Ordinal);
     }
 
     private static readonly VerbTable Verbs = new([new BaselineVerb(), new ExplainVerb()]);
 
     private VerbContext Context(string? folder = null) => new() { Workspace = Workspace.At(_folder), Folder = folder ?? _folder, Verbs = Verbs };
 
-    private LinearExplanation Explain(string line, string? folder = null)
+    private RowExplanation Explain(string line, string? folder = null) => (RowExplanation)Run(line, folder);
+
+    private ExplainReport Run(string line, string? folder = null)
     {
         var context = Context(folder);
         var call = Verbs.Parse(line.Split(' '), VerbHosts.Notebook);
-        return (LinearExplanation)call.Verb.Run(call.Options, context);
+        return (ExplainReport)call.Verb.Run(call.Options, context);
     }
 
     private AipmException Refused(string line) => Assert.Throws<AipmException>(() => Explain(line));
