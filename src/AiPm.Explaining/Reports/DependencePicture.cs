@@ -19,7 +19,7 @@ internal static class DependencePicture
         var colours = other is { } partner ? ColumnNumbers.Of(shown.Data?.Columns[partner]) : [];
         var key = other is { } strongest && colours.Length > 0 ? $" Colour: {shown.Features[strongest]}, its strongest partner; blue low, vermillion high." : "";
         var label = ExplanationWords.Contribution(report);
-        frame = frame with { Title = $"What {report.Feature} adds to {ExplanationWords.Output(report)}", Subtitle = $"{frame.Subtitle}{key}" };
+        frame = frame with { Title = $"What {report.Feature} adds to {ExplanationWords.Output(report)}", Subtitle = $"{frame.Subtitle}{key} Check: {SetExplanationSentence.Check(report)}." };
         var column = shown.Data?.Columns[at];
         var numbers = ColumnNumbers.Of(column);
         if (numbers.Length == 0 && column is not null)

@@ -1,8 +1,15 @@
+using System.Globalization;
+using AiPm.Reports;
+
 namespace AiPm.Explaining;
 
 /// <summary>What the values of an explanation are called: output space and unit in words.</summary>
 internal static class ExplanationWords
 {
+    private const int LongestNumber = 9;
+    private const int LongestValue = 40;
+    private const int Digits = 5;
+
     /// <summary>What an axis of values measures.</summary>
     public static string Axis(ExplainReport report) => report.Space switch
     {
@@ -27,8 +34,15 @@ internal static class ExplanationWords
     public static string Output(ExplainReport report) => report.PositiveClass.Length > 0 ? $"{report.Target} = {report.PositiveClass}" : report.Target;
 
     /// <summary>The class alone where it tells enough.</summary>
-    public static string Class(ExplainReport report) => double.TryParse(report.PositiveClass, System.Globalization.CultureInfo.InvariantCulture, out _) ? Output(report) : report.PositiveClass;
+    public static string Class(ExplainReport report) => double.TryParse(report.PositiveClass, CultureInfo.InvariantCulture, out _) ? Output(report) : report.PositiveClass;
 
     /// <summary>The unit after a number, with a space before it; empty where there is none.</summary>
     public static string Unit(ExplainReport report) => report.Space == OutputSpace.Target && report.Unit.Length > 0 ? $" {report.Unit}" : "";
+
+    /// <summary>A value as a reader takes it in: long numbers to five digits, long texts cut.</summary>
+    /// <param name="text">The value as it is kept.</param>
+    public static string Value(string text) =>
+        text.Length > LongestNumber && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? NumberText.Figure(number, Digits)
+        : text.Length <= LongestValue ? text
+        : text[..(LongestValue - 1)] + "…";
 }

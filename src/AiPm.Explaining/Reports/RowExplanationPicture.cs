@@ -21,7 +21,7 @@ internal static class RowExplanationPicture
         BaseValue = explanation.BaseValue,
         ResultLabel = "prediction",
         ResultValue = explanation.Prediction,
-        Steps = [.. explanation.Values.Select(value => new WaterfallStep(value.Feature, value.Value, value.Contribution))],
+        Steps = [.. explanation.Values.Select(value => new WaterfallStep(value.Feature, ExplanationWords.Value(value.Value), value.Contribution))],
         MaxSteps = explanation.Max,
         Check = RowExplanationSentence.Check(explanation),
     };

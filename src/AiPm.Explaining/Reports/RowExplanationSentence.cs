@@ -6,7 +6,6 @@ namespace AiPm.Explaining;
 internal static class RowExplanationSentence
 {
     private const int Named = 2;
-    private const int LongestValue = 40;
     private const int Digits = 4;
 
     /// <summary>The finding in full sentences.</summary>
@@ -16,7 +15,7 @@ internal static class RowExplanationSentence
         var sentences = new List<string> { $"{Predicted(explanation)}{Distance(explanation)}{Mostly(explanation)}." };
         if (explanation.Actual is { } actual)
         {
-            sentences.Add($"The actual {explanation.Target} is {Short(actual)}.");
+            sentences.Add($"The actual {explanation.Target} is {ExplanationWords.Value(actual)}.");
         }
 
         sentences.Add($"This tells how the {explanation.Model} reckons for row {explanation.Row}, not what would change the outcome.");
@@ -57,7 +56,7 @@ internal static class RowExplanationSentence
 
     private static string Part(FeatureContribution value) => value.Value.Length == 0
         ? $"{value.Feature} ({NumberText.Signed(value.Contribution)})"
-        : $"{value.Feature} = {Short(value.Value)} ({NumberText.Signed(value.Contribution)})";
+        : $"{value.Feature} = {ExplanationWords.Value(value.Value)} ({NumberText.Signed(value.Contribution)})";
 
     private static string Of(string label) => $"the {label}";
 
@@ -99,6 +98,4 @@ internal static class RowExplanationSentence
         probability > 0.999 ? $"over {NumberText.Percent(0.999)}" : probability < 0.001 ? $"under {NumberText.Percent(0.001)}" : NumberText.Percent(probability);
 
     private static int Decimals(double size) => Math.Clamp(Digits - 1 - (size > 0 ? (int)Math.Floor(Math.Log10(size)) : 0), 0, 9);
-
-    private static string Short(string text) => text.Length <= LongestValue ? text : text[..(LongestValue - 1)] + "…";
 }

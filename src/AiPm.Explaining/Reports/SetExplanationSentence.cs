@@ -43,7 +43,7 @@ internal static class SetExplanationSentence
     {
         var size = Math.Max(1, Math.Abs(report.BaseValue) + report.Features.Sum(feature => feature.MeanAbsolute));
         return report.AdditivityError <= Rounding * size
-            ? $"base + contributions = prediction in all {NumberText.Count(report.RowCount)} rows; greatest difference {NumberText.Figure(report.AdditivityError, 1)}"
+            ? $"base + contributions = prediction in all rows; greatest difference {NumberText.Figure(report.AdditivityError, 1)}"
             : $"base + contributions miss the prediction by up to {NumberText.Figure(report.AdditivityError)}";
     }
 
