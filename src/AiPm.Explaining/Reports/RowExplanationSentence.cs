@@ -6,6 +6,7 @@ namespace AiPm.Explaining;
 internal static class RowExplanationSentence
 {
     private const int Named = 2;
+    private const double Least = 0.1; // of the largest part: less is not worth a reader's time
     private const int Digits = 4;
 
     /// <summary>The finding in full sentences.</summary>
@@ -45,6 +46,7 @@ internal static class RowExplanationSentence
         var direction = Math.Sign(explanation.Prediction - explanation.BaseValue);
         var moving = explanation.Values.Where(value => value.Contribution != 0).ToArray();
         var leading = moving.Where(value => Math.Sign(value.Contribution) == direction).Take(Named).ToArray();
+        leading = [.. leading.Where(value => Math.Abs(value.Contribution) >= Least * Math.Abs(leading[0].Contribution))];
         if (leading.Length == 0)
         {
             return moving.Length == 0 ? "" : $"; {Part(moving[0])} has the largest part";
