@@ -1,21 +1,86 @@
 using AiPm.Explaining;
+using AiPm.Learning;
 using AiPm.Verbs;
 
 namespace AiPm;
 
 public static partial class Aipm
 {
-    /// <summary>Explains one prediction of the newest baseline's linear model by exact Shapley values.</summary>
-    /// <param name="row">The row to explain, from 0; −1 is the last.</param>
-    /// <param name="model">The run that left the model, such as <c>r3</c>. Default: the newest baseline.</param>
-    /// <param name="data">The data that has the row. Default: the data of the baseline.</param>
+    /// <summary>Explains predictions of a model by exact Shapley values: of one row, or of all.</summary>
+    /// <param name="model">A model, trees, or the name of one: a run such as <c>r3</c>, a registered model, a file. Default: the newest baseline.</param>
+    /// <param name="data">The rows: a table, a data frame, or the name of a variable, snapshot or path. Default: the data that the model was trained on.</param>
+    /// <param name="row">The row to explain, from 0; −1 is the last. Default: all rows.</param>
+    /// <param name="method">How values are computed: <c>auto</c>, <c>tree</c>, <c>linear</c>, ….</param>
+    /// <param name="space">What values add up in. Default: the model's own sum.</param>
+    /// <param name="background">Rows that stand for absent features. Default: what the model knows of its training rows.</param>
+    /// <param name="backgroundRows">How many rows of the background are drawn, by the seed. Default: all.</param>
+    /// <param name="group">Columns that come and go together, such as <c>weather=temp,rain</c>. Default: each column by itself.</param>
+    /// <param name="interactions">Whether what pairs of features add is computed too.</param>
+    /// <param name="plot">What the picture shows. Default: a waterfall for one row, a beeswarm for many.</param>
+    /// <param name="feature">The feature that a dependence plot shows. Default: the most important.</param>
+    /// <param name="by">A column whose levels are compared. Default: none.</param>
+    /// <param name="output">The class or quantile that is shown, of several. Default: the one predicted.</param>
     /// <param name="max">How many features are shown before the rest is folded into one, 1 to 100. Default: 10.</param>
-    public static LinearExplanation Explain(int row, string? model = null, object? data = null, int max = 10) =>
-        Run<LinearExplanation>(new ExplainOptions
+    /// <param name="out">Writes the values of all rows to a csv or Parquet file. Default: none.</param>
+    /// <param name="threads">The threads that compute. Default: one for each processor.</param>
+    /// <param name="seed">The seed of what is drawn. Default: 42.</param>
+    /// <returns>The report, with all values as <see cref="ExplainReport.Explanation"/>.</returns>
+    public static ExplainReport Explain(
+        object? model = null,
+        object? data = null,
+        int? row = null,
+        string method = "auto",
+        ExplainSpace space = ExplainSpace.Margin,
+        object? background = null,
+        int? backgroundRows = null,
+        string? group = null,
+        bool interactions = false,
+        ExplainPlot plot = ExplainPlot.Auto,
+        string? feature = null,
+        string? by = null,
+        string? output = null,
+        int max = 10,
+        string? @out = null,
+        int? threads = null,
+        int seed = 42) =>
+        Run<ExplainReport>(new ExplainOptions
         {
-            Row = row,
-            Model = model,
+            Model = NamesOf(model),
+            Live = LiveModel(model),
             Data = data is null ? null : DataReference.Of(data),
+            Row = row,
+            Method = method,
+            Space = space,
+            Background = background is null ? null : DataReference.Of(background),
+            BackgroundRows = backgroundRows,
+            Group = group,
+            Interactions = interactions,
+            Plot = plot,
+            Feature = feature,
+            By = by,
+            Output = output,
             Max = max,
+            Out = @out,
+            Threads = threads,
+            Seed = seed,
         });
+
+    private static IReadOnlyList<string>? NamesOf(object? model) => model switch
+    {
+        null => null,
+        string name => [name],
+        IReadOnlyList<string> names => names,
+        Model or TreeEnsemble or NamedModel => [(model as NamedModel)?.Name ?? model.GetType().Name],
+        _ => throw new AipmException(
+            $"A {model.GetType().Name} came for the model, but a model, trees (TreeEnsemble) or the name of one is expected.",
+            model is int ? "Aipm.Explain(row: 17)" : "Aipm.Explain(\"r3\", rows)"),
+    };
+
+    private static Model? LiveModel(object? model) => model switch
+    {
+        Model live => live,
+        NamedModel named => named.Model,
+        TreeEnsemble ensemble => TreeModel.Of(ensemble),
+        _ => null,
+    };
 }

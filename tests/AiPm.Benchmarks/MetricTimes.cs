@@ -62,7 +62,7 @@ internal static class MetricTimes
     private static void Evaluate(LearningTask task, IReadOnlyList<string> classes, Table table)
     {
         var folder = Directory.CreateTempSubdirectory("aipm-benchmark-").FullName;
-        var verb = new EvaluateVerb(new ModelSources(new OneModel(task, classes)));
+        var verb = new EvaluateVerb(new ModelSources([new OneModel(task, classes)]));
         var context = new VerbContext { Workspace = Workspace.At(folder), Folder = folder, Verbs = new VerbTable([verb]) };
         Use(verb.Run(new EvaluateOptions { Model = ["linear"], Data = DataReference.Of(table, "rows") }, context).RowCount);
         Directory.Delete(folder, recursive: true);

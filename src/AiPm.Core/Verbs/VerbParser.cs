@@ -114,6 +114,12 @@ internal sealed class VerbParser(Verb verb, VerbHosts host)
 
     private void TakeOption(IReadOnlyList<string> words, ref int i, string name, string? attached)
     {
+        if (_spec.Argument is { } argument && argument.Name == name && _spec.FindOption(name) is null)
+        {
+            TakeBareWord(ValueAfter(words, ref i, attached, $"--{name}", argument.ValueName));
+            return;
+        }
+
         var option = _spec.FindOption(name) ?? throw Unknown($"--{name}", name);
         if (!_seen.Add(name) && !option.Repeatable)
         {

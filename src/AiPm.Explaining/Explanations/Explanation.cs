@@ -1,7 +1,7 @@
 namespace AiPm.Explaining;
 
 /// <summary>What each feature adds to a model's outputs, for some rows: φ[row, feature, output], with base values that they start from.</summary>
-public sealed record Explanation
+public sealed partial record Explanation
 {
     private readonly double[] _values;
     private readonly double[] _predictions;
@@ -55,6 +55,14 @@ public sealed record Explanation
     /// <param name="output">The output, from 0.</param>
     public double this[int row, int feature, int output = 0] => _values[(((row * Features.Count) + feature) * Outputs.Count) + output];
 
+    /// <summary>Where a row's values start, [row, output], if not all rows start at <see cref="BaseValues"/>: losses depend on what really came. Else null.</summary>
+    public IReadOnlyList<double>? RowBases { get; init; }
+
+    /// <summary>Where the values of a row start.</summary>
+    /// <param name="row">The row, from 0.</param>
+    /// <param name="output">The output, from 0.</param>
+    public double BaseOf(int row, int output = 0) => RowBases is { } own ? own[(row * Outputs.Count) + output] : BaseValues[output];
+
     /// <summary>What the values add up in.</summary>
     public OutputSpace Space { get; init; }
 
@@ -89,7 +97,7 @@ public sealed record Explanation
             {
                 for (var output = 0; output < Outputs.Count; output++)
                 {
-                    var sum = BaseValues[output];
+                    var sum = BaseOf(row, output);
                     for (var feature = 0; feature < Features.Count; feature++)
                     {
                         sum += this[row, feature, output];

@@ -3,53 +3,73 @@ using AiPm.Learning;
 namespace AiPm.Explaining;
 
 /// <summary>Explains rows by a linear model.</summary>
-/// <param name="model">The model.</param>
-internal sealed class LinearExplainer(LinearModel model)
+internal sealed class LinearExplainer : Explainer
 {
-    /// <summary>Explains a row.</summary>
-    /// <param name="table">Data with the columns that the model was trained on.</param>
-    /// <param name="row">The row, from 0; negative ones count from the end.</param>
-    /// <param name="name">What the model is called, such as <c>ridge regression</c>.</param>
-    /// <exception cref="AipmException">There is no such row, or a column is missing.</exception>
-    public LinearExplanation Explain(Table table, int row, string name)
+    private readonly LinearModel _model;
+    private readonly ExplainTask _task;
+    private readonly FeaturePlayers _players;
+    private readonly int[] _playerOf;
+    private readonly IReadOnlyList<double> _means;
+
+    /// <summary>Makes it ready.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="task">The task.</param>
+    public LinearExplainer(LinearModel model, ExplainTask task)
     {
-        var at = row < 0 ? table.RowCount + row : row;
-        if (at < 0 || at >= table.RowCount)
+        (_model, _task) = (model, task);
+        string[] columns = [.. model.Recipe.Encodings.Select(encoding => encoding.Column)];
+        _players = task.Groups.Of(columns);
+        _playerOf = _players.OfEncoded(model.Recipe);
+        if (task.Background is { } background)
         {
-            throw new AipmException(
-                table.RowCount == 0 ? "The data has no rows to explain." : $"There is no row {row}; the data has {table.RowCount}, from 0 to {table.RowCount - 1}.",
-                table.RowCount == 0 ? "--data with the rows to explain" : "--row -1 for the last");
+            RequiredColumns.Check(columns, model.Target, background, "--background");
+            if (background.RowCount == 0)
+            {
+                throw new AipmException("The background has no rows.", "--background with at least one row");
+            }
+
+            _means = Encode(background).Means();
+        }
+        else
+        {
+            _means = model.BackgroundMeans;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Explanation Explain(Table rows)
+    {
+        RequiredColumns.Check(_players.Columns, _model.Target, rows, "--data");
+        var features = Encode(rows);
+        var values = Timed(() => Values(features));
+        var predictions = new double[rows.RowCount];
+        for (var row = 0; row < predictions.Length; row++)
+        {
+            predictions[row] = _model.Value(features.Row(row));
         }
 
-        RequireColumns(table);
-        var features = model.Recipe.Encode(table, [at]);
-        var contributions = LinearShapley.ByColumn(model, features.Row(0));
-        var values = model.Recipe.Encodings.Select((encoding, i) =>
-            new FeatureContribution(encoding.Column, encoding.TextOf(table[encoding.Column], at), contributions[i]));
-        var actual = table.TryGetColumn(model.Target, out var target) ? target.TextAt(at) : null;
-        return new LinearExplanation
+        var isLogistic = _model.Method == LinearModelKind.Logistic;
+        return new Explanation(_players.Names, [isLogistic ? _model.PositiveClass : _model.Target], [_model.Value([.. _means])], values, predictions)
         {
-            Model = name,
-            Target = model.Target,
-            PositiveClass = model.PositiveClass,
-            Space = model.Method == LinearModelKind.Ridge ? OutputSpace.Target : OutputSpace.LogOdds,
-            Row = at,
-            BaseValue = model.Value([.. model.BackgroundMeans]),
-            Values = [.. values.OrderByDescending(value => Math.Abs(value.Contribution)).ThenBy(value => value.Feature, StringComparer.Ordinal)],
-            Prediction = model.Value(features.Row(0)),
-            Actual = actual,
-            BackgroundCount = model.TrainCount,
+            Space = isLogistic ? OutputSpace.LogOdds : OutputSpace.Target,
+            Method = "linear",
+            BackgroundCount = _task.Background?.RowCount ?? _model.TrainCount,
+            Data = _task.KeepsData ? _players.Values(rows) : null,
         };
     }
 
-    private void RequireColumns(Table table)
+    private double[] Values(FeatureMatrix features)
     {
-        var missing = model.Recipe.Encodings.Select(encoding => encoding.Column).Where(name => !table.TryGetColumn(name, out _)).ToArray();
-        if (missing.Length > 0)
+        var width = _players.Names.Count;
+        var values = new double[(long)features.RowCount * width];
+        for (var row = 0; row < features.RowCount; row++)
         {
-            throw new AipmException(
-                $"The model uses {model.Recipe.Encodings.Count} columns, of which the data lacks {missing.Length}: {string.Join(", ", missing.Take(8))}{(missing.Length > 8 ? ", …" : "")}.",
-                "--data with the columns that the model was trained on");
+            _task.Cancellation.ThrowIfCancellationRequested();
+            LinearShapley.Add(_model.Weights, features.Row(row), _means, _playerOf, values.AsSpan(row * width, width));
         }
+
+        return values;
     }
+
+    private FeatureMatrix Encode(Table rows) => _model.Recipe.Encode(rows, [.. Enumerable.Range(0, rows.RowCount)]);
 }

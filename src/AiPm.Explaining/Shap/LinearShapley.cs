@@ -1,5 +1,3 @@
-using AiPm.Learning;
-
 namespace AiPm.Explaining;
 
 /// <summary>Exact Shapley values of a linear model whose features are taken as independent.</summary>
@@ -24,20 +22,17 @@ internal static class LinearShapley
         return values;
     }
 
-    /// <summary>A value for each column of a model.</summary>
-    /// <param name="model">The model.</param>
+    /// <summary>Adds each encoded feature's value to its player's.</summary>
+    /// <param name="weights">The weights.</param>
     /// <param name="features">The encoded row.</param>
-    public static double[] ByColumn(LinearModel model, ReadOnlySpan<double> features)
+    /// <param name="means">The means over the background.</param>
+    /// <param name="playerOf">The player of each encoded feature.</param>
+    /// <param name="values">A value for each player.</param>
+    public static void Add(IReadOnlyList<double> weights, ReadOnlySpan<double> features, IReadOnlyList<double> means, int[] playerOf, Span<double> values)
     {
-        var parts = Values(model.Weights, features, model.BackgroundMeans);
-        var start = 0;
-        var columns = new List<double>();
-        foreach (var encoding in model.Recipe.Encodings)
+        for (var j = 0; j < playerOf.Length; j++)
         {
-            columns.Add(parts.AsSpan(start, encoding.Width).ToArray().Sum());
-            start += encoding.Width;
+            values[playerOf[j]] += weights[j] * (features[j] - means[j]);
         }
-
-        return [.. columns];
     }
 }

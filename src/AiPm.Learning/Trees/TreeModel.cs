@@ -65,6 +65,15 @@ public sealed record TreeModel : Model
         };
     }
 
+    /// <summary>Trees as a model whose rows have a column for each feature, of its name. It has no file, so it is not kept.</summary>
+    /// <param name="ensemble">The trees.</param>
+    /// <param name="target">What the model predicts, as its column is called. Default <c>prediction</c>.</param>
+    public static TreeModel Of(TreeEnsemble ensemble, string target = "prediction")
+    {
+        ArgumentNullException.ThrowIfNull(ensemble);
+        return new TreeModel(new Dictionary<string, byte[]>()) { Signature = ImportedSignature.Of(ensemble, target), Ensemble = ensemble };
+    }
+
     /// <inheritdoc/>
     public override Predictions Predict(Table rows)
     {

@@ -79,11 +79,13 @@ public sealed class ExplainVerbTests : IDisposable
 
     private VerbContext Context(string? folder = null) => new() { Workspace = Workspace.At(_folder), Folder = folder ?? _folder, Verbs = Verbs };
 
-    private LinearExplanation Explain(string line, string? folder = null)
+    private RowExplanation Explain(string line, string? folder = null) => (RowExplanation)Run(line, folder);
+
+    private ExplainReport Run(string line, string? folder = null)
     {
         var context = Context(folder);
         var call = Verbs.Parse(line.Split(' '), VerbHosts.Notebook);
-        return (LinearExplanation)call.Verb.Run(call.Options, context);
+        return (ExplainReport)call.Verb.Run(call.Options, context);
     }
 
     private AipmException Refused(string line) => Assert.Throws<AipmException>(() => Explain(line));

@@ -2,6 +2,7 @@ using System.Collections;
 using AiPm.Learning;
 using AiPm.Pictures;
 using AiPm.Reports;
+using AiPm.Verbs;
 
 namespace AiPm.Explaining.Tests;
 
@@ -70,12 +71,12 @@ public class LinearExplainerTests
     [Fact]
     public void A_class_is_explained_in_log_odds_with_its_probability()
     {
-        var explanation = new LinearExplainer(Model() with { Signature = Model().Signature with { Task = LearningTask.Binary, Classes = ["in time", "late"] } }).Explain(Data, 0, "logistic regression");
+        var explanation = Explain(Data, 0, Model() with { Signature = Model().Signature with { Task = LearningTask.Binary, Classes = ["in time", "late"] } });
 
         Assert.Equal(OutputSpace.LogOdds, explanation.Space);
         Assert.Equal(1 / (1 + Math.Exp(-explanation.Prediction)), explanation.Probability);
         Assert.Contains("a probability of", explanation.Sentence, StringComparison.Ordinal);
-        Assert.Contains("in log-odds", explanation.Sentence, StringComparison.Ordinal);
+        Assert.Contains("log-odds", explanation.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,7 +86,7 @@ public class LinearExplainerTests
 
         Assert.Equal(
             "base 12.35 − contributions 2.35 = prediction 10.00; difference below 1e-9 of their size",
-            LinearExplanationSentence.Check(explanation));
+            RowExplanationSentence.Check(explanation));
     }
 
     [Fact]
@@ -95,7 +96,7 @@ public class LinearExplainerTests
         var broken = explanation with { BaseValue = explanation.BaseValue + 1e-6 };
 
         Assert.False(broken.Passed);
-        Assert.Contains("but the difference is above", LinearExplanationSentence.Check(broken), StringComparison.Ordinal);
+        Assert.Contains("but the difference is above", RowExplanationSentence.Check(broken), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,7 +104,7 @@ public class LinearExplainerTests
     {
         var explanation = Explain(Data, 1) with { Max = 2 };
 
-        var back = ReportJson.Read<LinearExplanation>(explanation.ToJson());
+        var back = ReportJson.Read<RowExplanation>(explanation.ToJson());
 
         Assert.Equal(explanation.ToJson(), back.ToJson());
         foreach (var word in new[] { "because", "cause", "due to", "leads to", "drives" })
@@ -124,9 +125,16 @@ public class LinearExplainerTests
         Assert.Equal(SvgWriter.Write(scene, Theme.Light), SvgWriter.Write(explanation.Draw(), Theme.Light));
     }
 
-    private static LinearExplanation Explain(Table table, int row) => new LinearExplainer(Model()).Explain(table, row, "ridge regression");
+    private static RowExplanation Explain(Table table, int row, LinearModel? model = null)
+    {
+        var options = new ExplainOptions { Row = row };
+        var folder = Path.GetTempPath();
+        var context = new VerbContext { Workspace = Workspace.At(folder), Folder = folder, Verbs = new VerbTable([new ExplainVerb()]) };
+        var subject = new ExplainSubject(model ?? Model(), "model", "", null);
+        return new ExplainRequest(subject, ExplainBackground.Read(subject.Model, options, context), options, context).OfRow(table, row);
+    }
 
-    private static string Value(LinearExplanation explanation, string feature) => explanation.Values.Single(value => value.Feature == feature).Value;
+    private static string Value(RowExplanation explanation, string feature) => explanation.Values.Single(value => value.Feature == feature).Value;
 
     private static LinearModel Model()
     {

@@ -33,10 +33,10 @@ internal sealed class GoldenTrees
         return new FeatureMatrix(cells, rows.GetArrayLength(), rows[0].GetArrayLength());
     }
 
-    public static TreeEnsemble Read(JsonElement model, int featureCount)
+    public static TreeEnsemble Read(JsonElement model, int featureCount, OutputLink link = OutputLink.Identity, string[]? names = null)
     {
         double[] bases = model.TryGetProperty("base_offset", out var offset) ? [.. offset.EnumerateArray().Select(value => value.GetDouble())] : [0];
-        var builder = new TreeEnsembleBuilder(new ModelFileError("golden"), [.. Enumerable.Range(0, featureCount).Select(i => $"f{i}")], bases);
+        var builder = new TreeEnsembleBuilder(new ModelFileError("golden"), names ?? [.. Enumerable.Range(0, featureCount).Select(i => $"f{i}")], bases);
         foreach (var tree in model.GetProperty("trees").EnumerateArray())
         {
             double At(string name, int i) => tree.GetProperty(name)[i].GetDouble();
@@ -54,6 +54,6 @@ internal sealed class GoldenTrees
             builder.AddTree(nodes, 0, 1, "tree");
         }
 
-        return builder.Build(new TreeObjective("", OutputLink.Identity), "golden", roundsToSingle: false);
+        return builder.Build(new TreeObjective("", link), "golden", roundsToSingle: false);
     }
 }

@@ -3,15 +3,15 @@ using AiPm.Reports;
 namespace AiPm.Explaining;
 
 /// <summary>An explanation as a table of text.</summary>
-internal static class LinearExplanationTables
+internal static class RowExplanationTables
 {
     /// <summary>Features with their values and contributions, the tail folded into one row, then the check.</summary>
     /// <param name="explanation">The explanation.</param>
-    public static IReadOnlyList<ReportTable> Of(LinearExplanation explanation)
+    public static IReadOnlyList<ReportTable> Of(RowExplanation explanation)
     {
-        var unit = explanation.Space == OutputSpace.LogOdds ? "log-odds" : explanation.Target;
-        var rows = new List<IReadOnlyList<string>> { (string[])["average training row", "", NumberText.Figure(explanation.BaseValue)] };
-        rows.AddRange(explanation.Values.Take(explanation.Max).Select(value => (string[])[value.Feature, value.Value, NumberText.Signed(value.Contribution)]));
+        var unit = ExplanationWords.Short(explanation);
+        var rows = new List<IReadOnlyList<string>> { (string[])[explanation.BaseLabel, "", NumberText.Figure(explanation.BaseValue)] };
+        rows.AddRange(explanation.Values.Take(explanation.Max).Select(value => (string[])[value.Feature, ExplanationWords.Value(value.Value), NumberText.Signed(value.Contribution)]));
         var rest = explanation.Values.Skip(explanation.Max).ToArray();
         if (rest.Length > 0)
         {
@@ -21,7 +21,7 @@ internal static class LinearExplanationTables
         rows.Add((string[])["prediction", "", NumberText.Figure(explanation.Prediction)]);
         var contributions = new ReportTable
         {
-            Title = LinearExplanationSentence.Check(explanation),
+            Title = RowExplanationSentence.Check(explanation),
             Columns = [new("Feature"), new("Value"), new($"Contribution ({unit})", IsNumber: true)],
             Rows = rows,
         };

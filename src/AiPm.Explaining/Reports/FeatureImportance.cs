@@ -1,0 +1,7 @@
+namespace AiPm.Explaining;
+
+/// <summary>How much a feature moves predictions.</summary>
+/// <param name="Feature">The feature.</param>
+/// <param name="MeanAbsolute">The mean of |φ| over the rows.</param>
+/// <param name="Mean">The mean of φ, with its sign.</param>
+public sealed record FeatureImportance(string Feature, double MeanAbsolute, double Mean);

@@ -1,0 +1,7 @@
+namespace AiPm.Pictures;
+
+/// <summary>A row of <see cref="AttributionBars"/>.</summary>
+/// <param name="Label">The feature.</param>
+/// <param name="Size">Its mean size over all rows of the data.</param>
+/// <param name="Groups">The same in each group; none without groups.</param>
+public sealed record AttributionBar(string Label, double Size, IReadOnlyList<double> Groups);
