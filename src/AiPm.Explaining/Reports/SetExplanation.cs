@@ -17,7 +17,7 @@ public sealed record SetExplanation : ExplainReport, IPictured
     public required double BaseValue { get; init; }
 
     /// <summary>The features, those that move predictions most first.</summary>
-    public required IReadOnlyList<FeatureImportance> Features { get; init; }
+    public required IReadOnlyList<FeatureInfluence> Features { get; init; }
 
     /// <summary>The greatest distance between base value plus values and the model's own output.</summary>
     public required double AdditivityError { get; init; }
@@ -69,7 +69,7 @@ public sealed record SetExplanation : ExplainReport, IPictured
             BackgroundCount = explanation.BackgroundCount,
             RowCount = explanation.RowCount,
             BaseValue = explanation.BaseValues[0],
-            Features = [.. order.Select(feature => new FeatureImportance(explanation.Features[feature], means[feature], signed[feature]))],
+            Features = [.. order.Select(feature => new FeatureInfluence(explanation.Features[feature], means[feature], signed[feature]))],
             AdditivityError = explanation.AdditivityError,
             By = by?.Name ?? "",
             Cohorts = by is null ? [] : [.. ExplanationCohort.Of(explanation, by).Select(cohort => cohort with { MeanAbsolute = [.. order.Select(feature => cohort.MeanAbsolute[feature])] })],

@@ -4,4 +4,4 @@ namespace AiPm.Explaining;
 /// <param name="Feature">The feature.</param>
 /// <param name="MeanAbsolute">The mean of |φ| over the rows.</param>
 /// <param name="Mean">The mean of φ, with its sign.</param>
-public sealed record FeatureImportance(string Feature, double MeanAbsolute, double Mean);
+public sealed record FeatureInfluence(string Feature, double MeanAbsolute, double Mean);
