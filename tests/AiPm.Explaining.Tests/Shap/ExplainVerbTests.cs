@@ -14,8 +14,8 @@ public sealed class ExplainVerbTests : IDisposable
     public void The_newest_baseline_is_explained_on_its_own_data()
     {
         CopyData("chicago_ridership");
-        Baseline("baseline concrete.csv --target compressive_strength", copy: "concrete");
-        Baseline("baseline chicago_ridership.csv --target ridership --time date");
+        Baseline("baseline concrete.csv --target compressive_strength --test 0.2", copy: "concrete");
+        Baseline("baseline chicago_ridership.csv --target ridership --time date --split last");
 
         var explanation = Explain("explain --row -1 --max 6");
 
@@ -32,9 +32,9 @@ public sealed class ExplainVerbTests : IDisposable
     [Fact]
     public void A_run_is_explained_by_its_name_and_with_other_data()
     {
-        Baseline("baseline concrete.csv --target compressive_strength", copy: "concrete");
+        Baseline("baseline concrete.csv --target compressive_strength --test 0.2", copy: "concrete");
         CopyData("chicago_ridership");
-        Baseline("baseline chicago_ridership.csv --target ridership --time date");
+        Baseline("baseline chicago_ridership.csv --target ridership --time date --split last");
 
         Assert.Equal("compressive_strength", Explain("explain r1 --row 0").Target);
         Assert.Contains("lacks", Refused("explain r1 --row 0 --data chicago_ridership.csv").Message, StringComparison.Ordinal);
@@ -43,7 +43,7 @@ public sealed class ExplainVerbTests : IDisposable
     [Fact]
     public void The_data_is_found_from_another_folder_of_the_workspace()
     {
-        Baseline("baseline concrete.csv --target compressive_strength", copy: "concrete");
+        Baseline("baseline concrete.csv --target compressive_strength --test 0.2", copy: "concrete");
         var below = Directory.CreateDirectory(Path.Combine(_folder, "notebooks")).FullName;
 
         Assert.Equal(3, Explain("explain --row 3", below).Row);
@@ -52,7 +52,7 @@ public sealed class ExplainVerbTests : IDisposable
     [Fact]
     public void Data_that_changed_since_is_said()
     {
-        Baseline("baseline concrete.csv --target compressive_strength", copy: "concrete");
+        Baseline("baseline concrete.csv --target compressive_strength --test 0.2", copy: "concrete");
         var path = Path.Combine(_folder, "concrete.csv");
         File.AppendAllText(path, File.ReadLines(path).ElementAt(1) + "\n");
 
@@ -62,7 +62,7 @@ public sealed class ExplainVerbTests : IDisposable
     [Fact]
     public void Data_that_is_gone_gets_a_line_that_would_work()
     {
-        Baseline("baseline concrete.csv --target compressive_strength", copy: "concrete");
+        Baseline("baseline concrete.csv --target compressive_strength --test 0.2", copy: "concrete");
         File.Delete(Path.Combine(_folder, "concrete.csv"));
 
         Assert.Equal("#!aipm explain --row 2 --data DATA", Refused("explain --row 2").Next);

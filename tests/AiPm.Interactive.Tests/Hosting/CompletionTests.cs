@@ -44,7 +44,7 @@ public sealed class CompletionTests : IDisposable
     [Fact]
     public void Words_that_are_allowed_and_the_ends_of_a_range_are_values()
     {
-        Assert.Equal(["auto", "last", "random"], _place.Texts("#!aipm baseline x --split |"));
+        Assert.Equal(["auto", "last", "random", "folds", "groups", "rolling"], _place.Texts("#!aipm baseline x --split |"));
         Assert.Equal(["last"], _place.Texts("#!aipm baseline x --split la|"));
         Assert.Equal(["mae", "rmse"], _place.Texts("#!aipm mix --loss |"));
         Assert.Equal(["0.2", "0.05", "0.5"], _place.Texts("#!aipm mix --share |"));
