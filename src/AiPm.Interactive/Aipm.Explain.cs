@@ -70,15 +70,15 @@ public static partial class Aipm
         null => null,
         string name => [name],
         IReadOnlyList<string> names => names,
-        Model or TreeEnsemble or NamedModel => [(model as NamedModel)?.Name ?? model.GetType().Name],
+        AiPm.Learning.Model or TreeEnsemble or NamedModel => [(model as NamedModel)?.Name ?? model.GetType().Name],
         _ => throw new AipmException(
             $"A {model.GetType().Name} came for the model, but a model, trees (TreeEnsemble) or the name of one is expected.",
             model is int ? "Aipm.Explain(row: 17)" : "Aipm.Explain(\"r3\", rows)"),
     };
 
-    private static Model? LiveModel(object? model) => model switch
+    private static AiPm.Learning.Model? LiveModel(object? model) => model switch
     {
-        Model live => live,
+        AiPm.Learning.Model live => live,
         NamedModel named => named.Model,
         TreeEnsemble ensemble => TreeModel.Of(ensemble),
         _ => null,
