@@ -14,7 +14,7 @@ public sealed class CompletionTests : IDisposable
         Assert.Equal(["baseline"], _place.Texts("#!aipm ba|"));
         Assert.Equal(["baseline"], _place.Texts("   #!aipm\tBA|"));
         Assert.Equal(["snapshot", "snapshots"], _place.Texts("#!aipm help sn|"));
-        Assert.Equal(["snapshot", "baseline", "evaluate", "predict", "register", "import", "promote", "rollback", "explain"], _place.Texts("#!aipm runs --verb |"));
+        Assert.Equal(["snapshot", "baseline", "train", "evaluate", "predict", "register", "import", "promote", "rollback", "explain"], _place.Texts("#!aipm runs --verb |"));
         Assert.Empty(_place.Texts("#!aipm|"));
         Assert.Empty(_place.Texts("#!ai|pm runs"));
 
@@ -156,7 +156,7 @@ public sealed class CompletionTests : IDisposable
     [Fact]
     public void A_word_that_is_nearly_a_verb_counts_as_it()
     {
-        Assert.Equal(["auto", "last", "random"], _place.Texts("#!aipm baselin x --split |"));
+        Assert.Equal(["auto", "last", "random", "folds", "groups", "rolling"], _place.Texts("#!aipm baselin x --split |"));
         Assert.Empty(_place.Texts("#!aipm qqqqqq x --split |"));
     }
 

@@ -67,6 +67,7 @@ internal sealed class ExpectedGradients : INetworkAttribution
 
         // There is at least one sample.
         var values = sums!.div_(_samples);
+        // As above.
         var variance = (squares!.div_(_samples) - values.square()).clamp_(0);
         return (values, _samples > 1 ? variance.div_(_samples - 1).sqrt_() : torch.full_like(values, double.NaN));
     }

@@ -45,9 +45,9 @@ internal static class Rescaling
         ReadOnlySpan<T> source = Numbers<T>(from);
         var target = Numbers<T>(to);
 
-        // Run always notes the slopes.
         ReadOnlySpan<T> rowIn = Numbers<T>(x.Input);
         ReadOnlySpan<T> rowOut = Numbers<T>(x.Output);
+        // Run always notes the slopes.
         ReadOnlySpan<T> rowSlope = Numbers<T>(x.Note!);
         ReadOnlySpan<T> backIn = Numbers<T>(b.Input);
         ReadOnlySpan<T> backOut = Numbers<T>(b.Output);
