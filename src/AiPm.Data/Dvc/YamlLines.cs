@@ -115,13 +115,42 @@ internal sealed class YamlLines
         return null;
     }
 
-    // The end that a block reports is where the next thing begins.
-    private static int LastLine(YamlNode node) => node switch
+    // The end that a block reports is where the next thing begins; a collection in brackets reports that of its first bracket.
+    private int LastLine(YamlNode node) => node switch
     {
-        YamlMappingNode { Style: not YamlDotNet.Core.Events.MappingStyle.Flow, Children.Count: > 0 } mapping => mapping.Children.Max(pair => Math.Max(LastLine(pair.Key), LastLine(pair.Value))),
-        YamlSequenceNode { Style: not YamlDotNet.Core.Events.SequenceStyle.Flow, Children.Count: > 0 } list => list.Children.Max(LastLine),
+        YamlMappingNode { Style: YamlDotNet.Core.Events.MappingStyle.Flow } or YamlSequenceNode { Style: YamlDotNet.Core.Events.SequenceStyle.Flow } => EndOf(node).Line,
+        YamlMappingNode { Children.Count: > 0 } mapping => mapping.Children.Max(pair => Math.Max(LastLine(pair.Key), LastLine(pair.Value))),
+        YamlSequenceNode { Children.Count: > 0 } list => list.Children.Max(LastLine),
         _ => (int)node.End.Line - (node.End.Column == 1 && node.End.Line > node.Start.Line ? 2 : 1),
     };
+
+    // Where a value in brackets, or one within, ends: behind the bracket that closes it.
+    private (int Line, int Column) EndOf(YamlNode node)
+    {
+        var (last, bracket) = node switch
+        {
+            YamlMappingNode mapping => (mapping.Children.LastOrDefault().Value, '}'),
+            YamlSequenceNode list => (list.Children.LastOrDefault(), ']'),
+            _ => (node, '\0'),
+        };
+        if (last == node)
+        {
+            return ((int)node.End.Line - 1, (int)node.End.Column - 1);
+        }
+
+        var (line, column) = last is null ? ((int)node.Start.Line - 1, (int)node.Start.Column) : EndOf(last);
+        while (true)
+        {
+            var rest = _lines[line][column..];
+            var at = rest.IndexOf(bracket, StringComparison.Ordinal);
+            if (at >= 0 && rest.IndexOf('#', StringComparison.Ordinal) is var comment && (comment < 0 || comment > at))
+            {
+                return (line, column + at + 1);
+            }
+
+            (line, column) = (line + 1, 0);
+        }
+    }
 
     private YamlMappingNode Parse()
     {

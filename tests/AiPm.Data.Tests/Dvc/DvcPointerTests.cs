@@ -124,6 +124,18 @@ public sealed class DvcPointerTests : IDisposable
     }
 
     [Fact]
+    public void A_list_over_several_lines_is_replaced_whole()
+    {
+        const string md5 = "b1946ac92492d2347c6235b4d2611184";
+        var text = new DvcPointerText { Md5 = md5, Size = 1, FileName = "a.csv", Meta = ["rows: 2"] };
+        var earlier = $"outs:\n- md5: {md5}\n  size: 1\n  hash: md5\n  path: a.csv\nmeta:\n  aipm:\n    quantiles: [1, [2, 3],  # of all ]\n      4, {{a: 5,\n      b: 6}}]\n  theirs: [1,\n    2]\ndesc: kept\n";
+
+        Assert.Equal(
+            $"outs:\n- md5: {md5}\n  size: 1\n  hash: md5\n  path: a.csv\nmeta:\n  aipm:\n    rows: 2\n  theirs: [1,\n    2]\ndesc: kept\n",
+            text.Update(earlier));
+    }
+
+    [Fact]
     public void Windows_line_ends_and_quotes_stay()
     {
         var updated = Pointer("x").Update("outs:\r\n- md5: \"dd8c6a395b5dd36c56d23275028f526c\"\r\n  size: 4 # bytes\r\n  hash: md5\r\n  path: 'x'\r\n\r\n# end\r\n");

@@ -4,6 +4,7 @@ using AiPm.Verbs;
 
 namespace AiPm.Explaining.Tests;
 
+[Collection(nameof(OneTorchAtATime))]
 public sealed class ExplainVerbTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("aipm-explaining-").FullName;

@@ -2,6 +2,7 @@ using System.Collections;
 
 namespace AiPm.Learning.Tests;
 
+[Collection("OneTorchAtATime")]
 public class BaselineBadInputTests
 {
     private const int Rows = 40;

@@ -4,6 +4,7 @@ using AiPm.Reports;
 
 namespace AiPm.Learning.Tests;
 
+[Collection("OneTorchAtATime")]
 public class BaselineLadderTests
 {
     private const double Tolerance = 1e-7;

@@ -3,6 +3,7 @@ using AiPm.Verbs;
 
 namespace AiPm.Learning.Tests;
 
+[Collection("OneTorchAtATime")]
 public sealed class BaselineStopTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

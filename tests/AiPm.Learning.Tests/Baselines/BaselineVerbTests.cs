@@ -3,6 +3,7 @@ using AiPm.Verbs;
 
 namespace AiPm.Learning.Tests;
 
+[Collection("OneTorchAtATime")]
 public class BaselineVerbTests
 {
     private static readonly VerbTable Verbs = new([new BaselineVerb()]);

@@ -2,6 +2,7 @@ using CsCheck;
 
 namespace AiPm.Learning.Tests;
 
+[Collection("OneTorchAtATime")]
 public class EvaluationProtocolTests
 {
     // scikit-learn 1.2.1: GroupKFold(3) puts the groups {2, 4}, {0, 1} and {3, 5} together.

@@ -1,5 +1,6 @@
 namespace AiPm.Learning.Tests;
 
+[Collection("OneTorchAtATime")]
 public class LadderTaskTests
 {
     private const int Rows = 300;

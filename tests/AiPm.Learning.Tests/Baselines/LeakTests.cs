@@ -1,6 +1,7 @@
 namespace AiPm.Learning.Tests;
 
 /// <summary>A trap: the rows held out are made absurd, in every column and in the target. Nothing that was learned may change.</summary>
+[Collection("OneTorchAtATime")]
 public class LeakTests
 {
     private const int Rows = 240;

@@ -4,6 +4,7 @@ using AiPm.Verbs;
 
 namespace AiPm.Learning.Tests;
 
+[Collection("OneTorchAtATime")]
 public class EvaluateVerbTests
 {
     private static readonly VerbTable Verbs = new([new BaselineVerb(), new EvaluateVerb()]);

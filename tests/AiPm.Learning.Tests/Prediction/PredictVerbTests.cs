@@ -5,6 +5,7 @@ using AiPm.Verbs;
 
 namespace AiPm.Learning.Tests;
 
+[Collection("OneTorchAtATime")]
 public class PredictVerbTests
 {
     private const int ManyRows = 150_000;

@@ -2,6 +2,7 @@ using AiPm.Learning.Tests.Trees;
 
 namespace AiPm.Learning.Tests;
 
+[Collection("OneTorchAtATime")]
 public class ImportVerbTests
 {
     [Fact]

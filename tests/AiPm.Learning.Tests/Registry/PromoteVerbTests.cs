@@ -1,5 +1,6 @@
 namespace AiPm.Learning.Tests;
 
+[Collection("OneTorchAtATime")]
 public class PromoteVerbTests
 {
     // scipy.stats.bootstrap 1.10.1, percentile, 100,000 resamples of the paired differences of absolute errors, random_state 1.

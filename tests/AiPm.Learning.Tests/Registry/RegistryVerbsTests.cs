@@ -2,6 +2,7 @@ using AiPm.Data;
 
 namespace AiPm.Learning.Tests;
 
+[Collection("OneTorchAtATime")]
 public class RegistryVerbsTests
 {
     [Fact]
