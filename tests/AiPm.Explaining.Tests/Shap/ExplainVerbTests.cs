@@ -12,13 +12,13 @@ public sealed class ExplainVerbTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void The_newest_baseline_is_explained_on_its_own_data()
+    public void A_rung_of_a_ladder_is_explained_on_the_data_of_its_run()
     {
         CopyData("chicago_ridership");
         Baseline("baseline concrete.csv --target compressive_strength --test 0.2", copy: "concrete");
         Baseline("baseline chicago_ridership.csv --target ridership --time date --split last");
 
-        var explanation = Explain("explain --row -1 --max 6");
+        var explanation = Explain("explain r2:ridge-regression --row -1 --max 6");
 
         Assert.Equal(("r2", "ridership", 5697), (explanation.RunId, explanation.Target, explanation.Row));
         Assert.Equal("2016-08-28 Sun", explanation.Values.Single(value => value.Feature == "date").Value);
