@@ -51,6 +51,7 @@ internal static class Rescaling
         ReadOnlySpan<T> rowSlope = Numbers<T>(x.Note!);
         ReadOnlySpan<T> backIn = Numbers<T>(b.Input);
         ReadOnlySpan<T> backOut = Numbers<T>(b.Output);
+        // And of the background.
         ReadOnlySpan<T> backSlope = Numbers<T>(b.Note!);
         var (rowStep, backStep) = (from.shape[0] == 1 ? 0 : (int)from.shape[1] * outputs * width, from.shape[1] == 1 ? 0 : outputs * width);
         var ratio = new T[width];
