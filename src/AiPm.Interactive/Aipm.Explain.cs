@@ -18,6 +18,8 @@ public static partial class Aipm
     /// <param name="interactions">Whether what pairs of features add is computed too.</param>
     /// <param name="plot">What the picture shows. Default: a waterfall for one row, a beeswarm for many.</param>
     /// <param name="feature">The feature that a dependence plot shows. Default: the most important.</param>
+    /// <param name="order">How a heatmap and a force strip put rows beside each other. Default: like ones.</param>
+    /// <param name="interactive">Whether a live chart is added to a beeswarm or a dependence plot. Default: false.</param>
     /// <param name="by">A column whose levels are compared. Default: none.</param>
     /// <param name="output">The class or quantile that is shown, of several. Default: the one predicted.</param>
     /// <param name="max">How many features are shown before the rest is folded into one, 1 to 100. Default: 10.</param>
@@ -37,6 +39,8 @@ public static partial class Aipm
         bool interactions = false,
         ExplainPlot plot = ExplainPlot.Auto,
         string? feature = null,
+        ExplainOrder order = ExplainOrder.Similarity,
+        bool interactive = false,
         string? by = null,
         string? output = null,
         int max = 10,
@@ -57,6 +61,8 @@ public static partial class Aipm
             Interactions = interactions,
             Plot = plot,
             Feature = feature,
+            Order = order,
+            Interactive = interactive,
             By = by,
             Output = output,
             Max = max,

@@ -16,7 +16,8 @@ public sealed class ExplainVerb(ModelSources sources) : Verb<ExplainOptions, Exp
     [
         "explain --row -1",
         "explain r3 test --row 17 --max 6",
-        "explain r3 test --plot dependence --feature temp",
+        "explain r3 test --plot dependence --feature temp --interactive",
+        "explain r3 test --plot decision --row 17",
         "explain churn@champion june.csv --background train --background-rows 200 --by station",
         "explain model.txt rows.csv --out phi.csv",
     ],
@@ -62,7 +63,7 @@ public sealed class ExplainVerb(ModelSources sources) : Verb<ExplainOptions, Exp
                 Seed = background.Table is not null && options.BackgroundRows is not null ? options.Seed : null,
             },
         };
-        var report = options.Row is { } row ? request.OfRow(data.Table, row) : (ExplainReport)request.OfAll(data.Table);
+        var report = options.Row is { } row && options.Plot != ExplainPlot.Decision ? request.OfRow(data.Table, row) : (ExplainReport)request.OfAll(data.Table);
         KeptExplanation.Keep(report, context);
         return report;
     }
