@@ -65,6 +65,9 @@ public class SetExplanationTests
     [InlineData("--feature no --plot dependence", "no feature 'no'")]
     [InlineData("--feature f0", "is for --plot dependence")]
     [InlineData("--row 1 --plot bar", "One row has a waterfall")]
+    [InlineData("--row 99 --plot decision", "no row 99")]
+    [InlineData("--order prediction", "--order is for")]
+    [InlineData("--plot bar --interactive", "--interactive is for")]
     [InlineData("--plot waterfall", "no row came")]
     [InlineData("--background-rows 5", "no background came")]
     [InlineData("--method nothing", "'nothing' came")]
@@ -77,9 +80,46 @@ public class SetExplanationTests
         var error = Assert.ThrowsAny<AipmException>(() =>
         {
             ExplainRequest.Check(options, Context(verbs));
-            return options.Row is { } row ? Request(options).OfRow(Rows(), row) : (object)Request(options).OfAll(Rows());
+            return options.Row is { } row && options.Plot != ExplainPlot.Decision ? Request(options).OfRow(Rows(), row) : (object)Request(options).OfAll(Rows());
         });
         Assert.Contains(part, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_live_chart_is_offered_only_where_it_was_asked_for()
+    {
+        var report = Explain(Rows(), new ExplainOptions { Interactive = true, Max = 3 });
+        var chart = report.Explore();
+
+        Assert.Null(Explain(Rows(), new ExplainOptions()).Explore());
+        Assert.Equal([.. report.Features.Take(3).Select(feature => feature.Feature), "7 others"], chart?.UpNames);
+        Assert.All(chart?.Series ?? [], series => Assert.Equal(Golden.X.RowCount, series.Across.Count));
+        Assert.Equal(report.Sentence, chart?.Description);
+        Assert.Single(Explain(Rows(), new ExplainOptions { Plot = ExplainPlot.Dependence, Interactive = true }).Explore()?.Series ?? []);
+        Assert.Null(ReportJson.Read<SetExplanation>(report.ToJson()).Explore());
+    }
+
+    [Fact]
+    public void The_row_named_stands_out_among_the_others()
+    {
+        var report = Explain(Rows(), new ExplainOptions { Plot = ExplainPlot.Decision, Row = -1 });
+
+        Assert.Equal([Golden.X.RowCount - 1], report.Highlighted);
+        Assert.Contains($"Row {Golden.X.RowCount - 1} stands out.", report.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rows_whose_class_came_out_wrong_are_found()
+    {
+        var signature = new ModelSignature { Target = "y", Task = LearningTask.Binary, Classes = ["no", "yes"], Columns = [] };
+        var came = new Table([new Column<string>("y", ["yes", "yes", "no", "no"])]);
+        var odds = new Explanation(["a"], ["yes"], [0], [1, -1, 1, -1], [1, -1, 1, -1]) { Space = OutputSpace.LogOdds };
+        var shares = new Explanation(["a"], ["no", "yes"], [0, 0], new double[8], [0.2, 0.8, 0.7, 0.3, 0.6, 0.4, 0.1, 0.9]) { Space = OutputSpace.Probability };
+
+        Assert.Equal([1, 2], Misclassified.Of(odds, signature, came));
+        Assert.Equal([1, 3], Misclassified.Of(shares, signature, came));
+        Assert.Null(Misclassified.Of(odds, signature, new Table([new Column<double>("a", [1, 2, 3, 4])])));
+        Assert.Null(Misclassified.Of(odds with { Space = OutputSpace.LogLoss }, signature, came));
     }
 
     [Fact]

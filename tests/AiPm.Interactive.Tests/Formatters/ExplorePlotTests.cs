@@ -62,7 +62,7 @@ public sealed class ExplorePlotTests
             AcrossLabel = "day",
             UpLabel = "mean prediction",
             IsOfDates = true,
-            Series = [new ExploreSeries { Name = "mean", IsLine = true, Across = [735599, 735600], Up = [1, 2], Lower = [0, 1], Upper = [2, 3] }],
+            Series = [new ExploreSeries { Name = "mean", IsLine = true, Across = [new DateOnly(2015, 1, 1).DayNumber, new DateOnly(2015, 1, 2).DayNumber], Up = [1, 2], Lower = [0, 1], Upper = [2, 3] }],
         };
         var json = Plotly.NET.GenericChart.toJson(ExplorePlot.Of(chart));
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using AiPm.Pictures;
 using Plotly.NET;
@@ -132,9 +133,11 @@ internal static class ExplorePlot
     // plotly.js reads some HTML in its texts.
     private static string Text(string text) => TextRuler.Clean(text).Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
 
-    private static string Day(double days) => double.IsFinite(days) ? new DateTime((long)Math.Round(days * TimeSpan.TicksPerDay), DateTimeKind.Unspecified).ToString(days == Math.Floor(days) ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture) : "";
+    private static string? Day(double days) => days >= 0 && days <= DateOnly.MaxValue.DayNumber
+        ? new DateTime((long)Math.Round(days * TimeSpan.TicksPerDay), DateTimeKind.Unspecified).ToString(days == Math.Floor(days) ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)
+        : null;
 
     // What a reader sees of a number by pointing at it; all digits of thousands of points would be megabytes. Null is a gap.
     private static double?[] Short(IReadOnlyList<double> values) =>
-        [.. values.Select(value => double.IsFinite(value) ? double.Parse(value.ToString($"G{Digits}", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture) : (double?)null)];
+        [.. values.Select(value => double.IsFinite(value) ? double.Parse(value.ToString($"G{Digits}", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : (double?)null)];
 }
