@@ -33,6 +33,23 @@ public class ClassicNotebookTests(BrowserFixture browser, NotebookServer server)
     }
 
     [Fact]
+    public async Task A_live_chart_stands_below_its_picture_and_a_second_one_needs_no_script_of_its_own()
+    {
+        await File.WriteAllTextAsync(Path.Combine(server.Folder, "m.xgb.json"), LiveChartTests.Model, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(server.Folder, "rows.csv"), LiveChartTests.Rows, TestContext.Current.CancellationToken);
+        var page = await Open("live.ipynb", "#!aipm explain m.xgb.json rows.csv --interactive", "#!aipm explain m.xgb.json rows.csv --plot dependence --interactive");
+
+        await Menu(page, "#celllink", "#run_all_cells");
+        await page.WaitForFunctionAsync("() => [120, 60].every((dots, i) => $('.code_cell').eq(i).find('.js-plotly-plot .point').length === dots)");
+        await page.WaitForFunctionAsync(Idle);
+
+        Assert.Equal(2, await page.Locator(".output_png img").CountAsync());
+        var sizes = await page.EvaluateAsync<int[]>("() => Jupyter.notebook.get_cells().slice(0, 2).map(cell => JSON.stringify(cell.output_area.toJSON()).length)");
+        Assert.InRange(sizes[0], 3_000_000, 5_000_000);
+        Assert.InRange(sizes[1], 1, 500_000);
+    }
+
+    [Fact]
     public async Task The_tab_key_completes_verbs_options_and_members()
     {
         var page = await Open("tab.ipynb", "");

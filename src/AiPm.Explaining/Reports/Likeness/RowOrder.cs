@@ -4,7 +4,7 @@ namespace AiPm.Explaining;
 internal static class RowOrder
 {
     /// <summary>The most rows that are put in order by likeness.</summary>
-    public const int MostAlike = 1000;
+    public const int MostAlike = 480; // three for each column that a picture has
 
     private const int MostCompared = 256; // features; those left out are the smallest
 
