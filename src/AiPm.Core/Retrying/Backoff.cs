@@ -1,4 +1,4 @@
-namespace AiPm;
+namespace AiPm.Retrying;
 
 /// <summary>How often and after how long something is tried again: delays double, each spread by chance so that many clients do not come back together.</summary>
 /// <param name="seed">The seed of the spread.</param>

@@ -1,3 +1,5 @@
+using AiPm.Retrying;
+
 namespace AiPm.Data;
 
 /// <summary>How a remote is asked again after faults that pass.</summary>

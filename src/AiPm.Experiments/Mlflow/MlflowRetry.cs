@@ -1,3 +1,5 @@
+using AiPm.Retrying;
+
 namespace AiPm.Experiments;
 
 /// <summary>How a request is made again after faults that pass.</summary>
