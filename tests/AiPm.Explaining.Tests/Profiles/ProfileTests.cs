@@ -11,7 +11,7 @@ public class ProfileTests
     [Fact]
     public void Partial_dependence_and_single_curves_are_scikit_learns()
     {
-        var grid = ProfileGrid.With(Data, 1, GoldenNetwork.Numbers(Golden.GetProperty("grid")));
+        var grid = EffectGrid.With(Data, 1, GoldenNetwork.Numbers(Golden.GetProperty("grid")));
 
         var found = PartialDependence.Of(Game(grid), 1, cancellation: TestContext.Current.CancellationToken);
 
@@ -24,8 +24,8 @@ public class ProfileTests
     public void Points_are_distinct_values_or_go_evenly_between_two_quantiles()
     {
         // numpy.percentile(range(101), [5, 95]) = [5, 95].
-        AssertNumbers([5, 35, 65, 95], ProfileGrid.Points([.. Enumerable.Range(0, 101).Select(i => (double)i)], 4));
-        AssertNumbers([1, 2], ProfileGrid.Points([2, 1, double.NaN, 2], 4));
+        AssertNumbers([5, 35, 65, 95], EffectGrid.Points([.. Enumerable.Range(0, 101).Select(i => (double)i)], 4));
+        AssertNumbers([1, 2], EffectGrid.Points([2, 1, double.NaN, 2], 4));
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public class ProfileTests
     {
         var data = new Table([new Column<string>("town", ["Ulm", "Bonn", "Ulm"]), new Column<double>("x", [1, 2, 3])]);
         double[] Model(Table rows) => [.. Enumerable.Range(0, rows.RowCount).Select(row => rows["town"].TextAt(row) == "Ulm" ? ((Column<double>)rows["x"]).Values[row] : 0)];
-        var game = TableGame.Of(Model, ["town", "x"], ProfileGrid.Of(data, "town", 10), data, GameOutput.All(["y"]));
+        var game = TableGame.Of(Model, ["town", "x"], EffectGrid.Of(data, "town", 10), data, GameOutput.All(["y"]));
 
         var found = PartialDependence.Of(game, 0, cancellation: TestContext.Current.CancellationToken);
 
@@ -47,7 +47,7 @@ public class ProfileTests
     {
         double[] column = [.. Enumerable.Range(0, Data.RowCount).Select(row => Data.Row(row)[0])];
         var game = new MatrixGame(rows => [.. Enumerable.Range(0, rows.RowCount).Select(row => (3 * rows.Row(row)[0]) + Math.Exp(rows.Row(row)[1]))],
-            ProfileGrid.With(Data, 0, LocalEffects.Ends(column, 4)), Data, GamePlayers.Of(["a", "b", "c"]), GameOutput.All(["y"]));
+            EffectGrid.With(Data, 0, LocalEffects.Ends(column, 4)), Data, GamePlayers.Of(["a", "b", "c"]), GameOutput.All(["y"]));
 
         var found = LocalEffects.Of(game, 0, cancellation: TestContext.Current.CancellationToken);
 
@@ -64,7 +64,7 @@ public class ProfileTests
         double[] cells = [.. Enumerable.Range(0, 40).SelectMany(i => (double[])[i, i])];
         var data = new FeatureMatrix(cells, 40, 2);
         double[] Model(FeatureMatrix rows) => [.. Enumerable.Range(0, rows.RowCount).Select(row => rows.Row(row)[0] + (Math.Abs(rows.Row(row)[0] - rows.Row(row)[1]) > 6 ? 1000 : 0))];
-        var ends = ProfileGrid.With(data, 0, LocalEffects.Ends([.. Enumerable.Range(0, 40).Select(i => (double)i)], 8));
+        var ends = EffectGrid.With(data, 0, LocalEffects.Ends([.. Enumerable.Range(0, 40).Select(i => (double)i)], 8));
         MatrixGame Along() => new(Model, ends, data, GamePlayers.Of(["a", "b"]), GameOutput.All(["y"]));
 
         Assert.InRange(LocalEffects.Of(Along(), 0, cancellation: TestContext.Current.CancellationToken).Means.Max(), 15, 25);
