@@ -15,6 +15,9 @@ public static partial class Aipm
     /// <param name="background">Rows that stand for absent features. Default: what the model knows of its training rows.</param>
     /// <param name="backgroundRows">How many rows of the background are drawn, by the seed. Default: all.</param>
     /// <param name="group">Columns that come and go together, such as <c>weather=temp,rain</c>. Default: each column by itself.</param>
+    /// <param name="samples">How many sets of features the model is asked about for one row, at most. Default: what the method thinks right.</param>
+    /// <param name="error">Methods that draw stop a row once no standard error is above this share of the distance between its values; 0 for never. Default: 0.005.</param>
+    /// <param name="conditional">Whether absent features follow the present ones as the background's correlations say; for linear models. Default: no.</param>
     /// <param name="interactions">Whether what pairs of features add is computed too.</param>
     /// <param name="plot">What the picture shows. Default: a waterfall for one row, a beeswarm for many.</param>
     /// <param name="feature">The feature that a dependence plot shows. Default: the most important.</param>
@@ -34,6 +37,9 @@ public static partial class Aipm
         object? background = null,
         int? backgroundRows = null,
         string? group = null,
+        int? samples = null,
+        double error = 0.005,
+        bool conditional = false,
         bool interactions = false,
         ExplainPlot plot = ExplainPlot.Auto,
         string? feature = null,
@@ -54,6 +60,9 @@ public static partial class Aipm
             Background = background is null ? null : DataReference.Of(background),
             BackgroundRows = backgroundRows,
             Group = group,
+            Samples = samples,
+            Error = error,
+            Conditional = conditional,
             Interactions = interactions,
             Plot = plot,
             Feature = feature,

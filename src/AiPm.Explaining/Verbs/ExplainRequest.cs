@@ -51,17 +51,12 @@ internal sealed class ExplainRequest(ExplainSubject subject, ExplainBackground b
     /// <param name="progress">Is told the share done of the rows in work.</param>
     public Explainer Prepare(bool keepsData, bool withInteractions, Action<double> progress)
     {
-        var task = new ExplainTask(subject.Model)
+        var task = ExplainTask.Of(subject.Model, options, context) with
         {
             Background = background.Table,
-            Groups = FeatureGroups.Read(options.Group),
-            Space = options.Space,
             WithInteractions = withInteractions,
             KeepsData = keepsData,
-            Threads = Threads,
-            Seed = options.Seed,
             Progress = progress,
-            Cancellation = context.Cancellation,
         };
         return ExplainMethods.For(options.Method, task).Prepare(task);
     }
