@@ -52,7 +52,8 @@ public static partial class Aipm
         Run<ExplainReport>(new ExplainOptions
         {
             Model = NamesOf(model),
-            Live = LiveModel(model),
+            Live = model is null or string or IReadOnlyList<string> ? null : ExplainedModel.Of(model),
+            LiveTrainedOn = (model as NamedModel)?.TrainedOn,
             Data = data is null ? null : DataReference.Of(data),
             Row = row,
             Method = method,
@@ -79,17 +80,9 @@ public static partial class Aipm
         null => null,
         string name => [name],
         IReadOnlyList<string> names => names,
-        AiPm.Learning.Model or TreeEnsemble or NamedModel => [(model as NamedModel)?.Name ?? model.GetType().Name],
-        _ => throw new AipmException(
-            $"A {model.GetType().Name} came for the model, but a model, trees (TreeEnsemble) or the name of one is expected.",
+        NamedModel named => [named.Name],
+        _ => ExplainedModel.Of(model) is { } live ? [ExplainedModel.TitleOf(live)] : throw new AipmException(
+            $"A {model.GetType().Name} came for the model, but a model, trees (TreeEnsemble), a function over rows or the name of a model is expected.",
             model is int ? "Aipm.Explain(row: 17)" : "Aipm.Explain(\"r3\", rows)"),
-    };
-
-    private static AiPm.Learning.Model? LiveModel(object? model) => model switch
-    {
-        AiPm.Learning.Model live => live,
-        NamedModel named => named.Model,
-        TreeEnsemble ensemble => TreeModel.Of(ensemble),
-        _ => null,
     };
 }

@@ -18,6 +18,12 @@ internal static class ExplainMethods
     [
         new LinearMethod(),
         new TreeMethod(),
+        new AdditiveMethod(),
+        new ExactMethod(),
+        new KernelMethod(),
+        new PermutationMethod(),
+        new PartitionMethod(),
+        new SamplingMethod(),
     ];
 
     /// <summary>The words of <c>--method</c>.</summary>

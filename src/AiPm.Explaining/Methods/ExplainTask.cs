@@ -38,6 +38,9 @@ internal sealed record ExplainTask(Model Model)
     /// <summary>Whether absent features follow the present ones as the background's correlations say.</summary>
     public bool IsConditional { get; init; }
 
+    /// <summary>What the first row explained is called in messages: its number in the user's data.</summary>
+    public int FirstRow { get; init; }
+
     /// <summary>The clock of the time left.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -79,8 +82,8 @@ internal sealed record ExplainTask(Model Model)
     {
         (not ExplainSpace.Prediction, _) => space,
         (_, { Signature.Classes.Count: > 0 }) => ExplainSpace.Probability,
-        (_, LinearModel { Method: not LinearModelKind.Poisson }) => ExplainSpace.Margin,
-        (_, TreeModel { Ensemble.Link: OutputLink.Identity, Signature.Quantiles.Count: 0 }) => ExplainSpace.Margin,
-        _ => space,
+        (_, TreeModel { Ensemble.Link: not OutputLink.Identity } or TreeModel { Signature.Quantiles.Count: > 0 }) => space,
+        (_, LinearModel or NetworkModel) when model.Signature.Task == LearningTask.Count => space,
+        _ => ExplainSpace.Margin,
     };
 }

@@ -14,6 +14,9 @@ public sealed record ExplainOptions
     /// <summary>A model at hand, instead of one by name.</summary>
     public Model? Live { get; init; }
 
+    /// <summary>What <see cref="Live"/> came from; null where nobody knows.</summary>
+    public Reports.DataStamp? LiveTrainedOn { get; init; }
+
     /// <summary>The row to explain; null for all.</summary>
     [Option("The row to explain, from 0; −1 is the last.", DefaultText = "all rows")]
     public int? Row { get; init; }
