@@ -4,12 +4,12 @@ namespace AiPm.Explaining;
 /// <remarks>Friedman (2001); curves of single rows (ICE): Goldstein et al. (2015). A point of the mean curve is the worth of the player alone.</remarks>
 internal static class PartialDependence
 {
-    /// <summary>Profiles a player.</summary>
-    /// <param name="game">The model: its rows are the points (<see cref="ProfileGrid"/>), its background the data.</param>
+    /// <summary>The effect of a player.</summary>
+    /// <param name="game">The model: its rows are the points (<see cref="EffectGrid"/>), its background the data.</param>
     /// <param name="player">The player, from 0.</param>
     /// <param name="output">The output, from 0.</param>
     /// <param name="cancellation">Stops it between two batches.</param>
-    public static ProfileReport Of(FeatureGame game, int player, int output = 0, CancellationToken cancellation = default)
+    public static FeatureEffect Of(FeatureGame game, int player, int output = 0, CancellationToken cancellation = default)
     {
         var (words, outputs, count) = (Coalition.Words(game.Players.Count), game.Outputs.Count, game.BackgroundCount);
         var coalitions = new ulong[count * words];
@@ -34,17 +34,14 @@ internal static class PartialDependence
 
         int[] columns = game.Layout.ColumnsOf(player);
         var points = game.Values([.. Enumerable.Range(0, game.RowCount)])[game.Players[player]];
-        return new ProfileReport
+        return new FeatureEffect
         {
-            Kind = ProfileKind.PartialDependence,
+            Kind = EffectKind.Pdp,
             Feature = game.Players[player],
-            Output = game.Outputs[output],
-            Space = game.Space,
             Labels = [.. Enumerable.Range(0, game.RowCount).Select(point => points.TextAt(point) ?? "–")],
             Points = columns is [var only] && game.Numbers(only) is { } numbers ? [.. numbers.Skip(count)] : null,
             Means = means,
             Curves = curves,
-            RowCount = count,
         };
     }
 }

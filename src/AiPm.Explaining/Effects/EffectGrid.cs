@@ -3,8 +3,8 @@ using AiPm.Statistics;
 
 namespace AiPm.Explaining;
 
-/// <summary>Values along which a feature is profiled, as rows that have them.</summary>
-internal static class ProfileGrid
+/// <summary>Values along which an effect is drawn, as rows that have them.</summary>
+internal static class EffectGrid
 {
     private const double Tail = 0.05;
 
@@ -39,10 +39,31 @@ internal static class ProfileGrid
         Column values = along switch
         {
             Column<double> numbers => new Column<double>(column, Points(numbers.ToDoubles(), count)),
+            Column<long> numbers => new Column<long>(column, [.. Points(numbers.ToDoubles(), count).Select(number => Math.Round(number)).Distinct().Select(number => (long)number)]),
+            Column<decimal> numbers => new Column<decimal>(column, [.. Points(numbers.ToDoubles(), count).Select(number => (decimal)number)]),
             Column<string> or Column<bool> => along.Take([.. Levels(along, count)]),
             _ => along.Take([.. Spread(along, count)]),
         };
         return new Table([.. data.Columns.Select(other => other.Name == column ? values : other.Take(new int[values.Count]))], values.Count);
+    }
+
+    /// <summary>The ends of intervals with about as many rows each: values that rows have, so that every type of column has them.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="intervals">The intervals, at most.</param>
+    /// <exception cref="AipmException">The column has no order, or no values.</exception>
+    /// <remarks>Quantiles as inverses of the distribution function, type 1 of Hyndman and Fan (1996), as Apley's ALEPlot takes them.</remarks>
+    public static Table Ends(Table data, string column, int intervals)
+    {
+        var places = ColumnNumbers.Of(data[column]);
+        int[] order = [.. Enumerable.Range(0, places.Length).Where(row => double.IsFinite(places[row])).OrderBy(row => places[row])];
+        if (order.Length == 0)
+        {
+            throw new AipmException($"The column '{column}' has no numbers to go along.", "--kind pdp, or a column with values");
+        }
+
+        int[] rows = [.. Enumerable.Range(0, intervals + 1).Select(i => order[Math.Clamp((int)Math.Ceiling((double)order.Length * i / intervals) - 1, 0, order.Length - 1)]).DistinctBy(row => places[row])];
+        return new Table([.. data.Columns.Select(other => other.Name == column ? other.Take(rows) : other.Take(new int[rows.Length]))], rows.Length);
     }
 
     /// <summary>Points along numbers.</summary>

@@ -3,7 +3,7 @@ using AiPm.Learning;
 
 namespace AiPm.Explaining.Tests;
 
-public class ProfileTests
+public class EffectComputationTests
 {
     private static readonly JsonElement Golden = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", "profiles_formula.json"))).RootElement;
     private static readonly FeatureMatrix Data = GoldenTrees.Matrix(Golden.GetProperty("x"));
@@ -11,7 +11,7 @@ public class ProfileTests
     [Fact]
     public void Partial_dependence_and_single_curves_are_scikit_learns()
     {
-        var grid = ProfileGrid.With(Data, 1, GoldenNetwork.Numbers(Golden.GetProperty("grid")));
+        var grid = EffectGrid.With(Data, 1, GoldenNetwork.Numbers(Golden.GetProperty("grid")));
 
         var found = PartialDependence.Of(Game(grid), 1, cancellation: TestContext.Current.CancellationToken);
 
@@ -24,8 +24,8 @@ public class ProfileTests
     public void Points_are_distinct_values_or_go_evenly_between_two_quantiles()
     {
         // numpy.percentile(range(101), [5, 95]) = [5, 95].
-        AssertNumbers([5, 35, 65, 95], ProfileGrid.Points([.. Enumerable.Range(0, 101).Select(i => (double)i)], 4));
-        AssertNumbers([1, 2], ProfileGrid.Points([2, 1, double.NaN, 2], 4));
+        AssertNumbers([5, 35, 65, 95], EffectGrid.Points([.. Enumerable.Range(0, 101).Select(i => (double)i)], 4));
+        AssertNumbers([1, 2], EffectGrid.Points([2, 1, double.NaN, 2], 4));
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public class ProfileTests
     {
         var data = new Table([new Column<string>("town", ["Ulm", "Bonn", "Ulm"]), new Column<double>("x", [1, 2, 3])]);
         double[] Model(Table rows) => [.. Enumerable.Range(0, rows.RowCount).Select(row => rows["town"].TextAt(row) == "Ulm" ? ((Column<double>)rows["x"]).Values[row] : 0)];
-        var game = TableGame.Of(Model, ["town", "x"], ProfileGrid.Of(data, "town", 10), data, GameOutput.All(["y"]));
+        var game = TableGame.Of(Model, ["town", "x"], EffectGrid.Of(data, "town", 10), data, GameOutput.All(["y"]));
 
         var found = PartialDependence.Of(game, 0, cancellation: TestContext.Current.CancellationToken);
 
@@ -45,11 +45,7 @@ public class ProfileTests
     [Fact]
     public void Local_effects_of_a_linear_column_are_its_slope_and_have_mean_zero()
     {
-        double[] column = [.. Enumerable.Range(0, Data.RowCount).Select(row => Data.Row(row)[0])];
-        var game = new MatrixGame(rows => [.. Enumerable.Range(0, rows.RowCount).Select(row => (3 * rows.Row(row)[0]) + Math.Exp(rows.Row(row)[1]))],
-            ProfileGrid.With(Data, 0, LocalEffects.Ends(column, 4)), Data, GamePlayers.Of(["a", "b", "c"]), GameOutput.All(["y"]));
-
-        var found = LocalEffects.Of(game, 0, cancellation: TestContext.Current.CancellationToken);
+        var found = Local(x => (3 * x[0]) + Math.Exp(x[1]), Data, 0, 4);
 
         Assert.NotNull(found.Points);
         Assert.Equal(20, found.Counts.Sum());
@@ -61,14 +57,13 @@ public class ProfileTests
     public void Local_effects_do_not_leave_the_data_as_partial_dependence_does()
     {
         // b is a copy of a; the model punishes rows where they differ, which no row does.
-        double[] cells = [.. Enumerable.Range(0, 40).SelectMany(i => (double[])[i, i])];
-        var data = new FeatureMatrix(cells, 40, 2);
-        double[] Model(FeatureMatrix rows) => [.. Enumerable.Range(0, rows.RowCount).Select(row => rows.Row(row)[0] + (Math.Abs(rows.Row(row)[0] - rows.Row(row)[1]) > 6 ? 1000 : 0))];
-        var ends = ProfileGrid.With(data, 0, LocalEffects.Ends([.. Enumerable.Range(0, 40).Select(i => (double)i)], 8));
-        MatrixGame Along() => new(Model, ends, data, GamePlayers.Of(["a", "b"]), GameOutput.All(["y"]));
+        var data = new FeatureMatrix([.. Enumerable.Range(0, 40).SelectMany(i => (double[])[i, i, 0])], 40, 3);
+        static double Model(double[] x) => x[0] + (Math.Abs(x[0] - x[1]) > 6 ? 1000 : 0);
+        var grid = EffectGrid.With(data, 0, [0, 10, 20, 30, 39]);
+        var dependence = new MatrixGame(rows => [.. Enumerable.Range(0, rows.RowCount).Select(row => Model(rows.Row(row).ToArray()))], grid, data, GamePlayers.Of(["a", "b", "c"]), GameOutput.All(["y"]));
 
-        Assert.InRange(LocalEffects.Of(Along(), 0, cancellation: TestContext.Current.CancellationToken).Means.Max(), 15, 25);
-        Assert.InRange(PartialDependence.Of(Along(), 0, cancellation: TestContext.Current.CancellationToken).Means.Max(), 500, 1100);
+        Assert.InRange(Local(Model, data, 0, 8).Means.Max(), 15, 25);
+        Assert.InRange(PartialDependence.Of(dependence, 0, cancellation: TestContext.Current.CancellationToken).Means.Max(), 500, 1100);
     }
 
     [Fact]
@@ -116,6 +111,16 @@ public class ProfileTests
 
         Assert.All(found.Features, feature => Assert.Equal(0, feature.Rise.Estimate, 1e-12));
         Assert.Contains("no feature", found.Sentence, StringComparison.Ordinal);
+    }
+
+    private static FeatureEffect Local(Func<double[], double> model, FeatureMatrix data, int column, int intervals)
+    {
+        string[] names = ["a", "b", "c"];
+        var table = new Table([.. names.Select((name, j) => new Column<double>(name, [.. Enumerable.Range(0, data.RowCount).Select(row => data.Row(row)[j])]))]);
+        var game = TableGame.Of(
+            rows => [.. Enumerable.Range(0, rows.RowCount).Select(row => model([.. names.Select(name => ((Column<double>)rows[name]).Values[row])]))],
+            names, EffectGrid.Ends(table, names[column], intervals), table, GameOutput.All(["y"]));
+        return LocalEffects.Of(game, column, cancellation: TestContext.Current.CancellationToken);
     }
 
     private static MatrixGame Game(FeatureMatrix rows) => new(

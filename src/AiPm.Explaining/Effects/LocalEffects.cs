@@ -1,5 +1,3 @@
-using AiPm.Statistics;
-
 namespace AiPm.Explaining;
 
 /// <summary>Accumulated local effects: how a model changes where a number moves within its neighbourhood, summed up along it.</summary>
@@ -10,28 +8,17 @@ namespace AiPm.Explaining;
 /// </remarks>
 internal static class LocalEffects
 {
-    /// <summary>The ends of intervals: distinct quantiles of numbers.</summary>
-    /// <param name="numbers">The numbers.</param>
-    /// <param name="intervals">The intervals, at most.</param>
-    public static double[] Ends(double[] numbers, int intervals)
-    {
-        double[] sorted = [.. numbers.Where(double.IsFinite).Order()];
-        return sorted.Length == 0
-            ? throw new AipmException("The column has no numbers to go along.", "a column with values")
-            : [.. Enumerable.Range(0, intervals + 1).Select(i => Quantile.OfSorted(sorted, (double)i / intervals)).Distinct()];
-    }
-
-    /// <summary>Profiles a column of numbers.</summary>
+    /// <summary>The effect of a column of numbers.</summary>
     /// <param name="game">The model: its rows are the ends of intervals, ascending, its background the data.</param>
     /// <param name="player">The player, of one column.</param>
     /// <param name="output">The output, from 0.</param>
     /// <param name="cancellation">Stops it between two batches.</param>
     /// <exception cref="AipmException">The player is no column of numbers.</exception>
-    public static ProfileReport Of(FeatureGame game, int player, int output = 0, CancellationToken cancellation = default)
+    public static FeatureEffect Of(FeatureGame game, int player, int output = 0, CancellationToken cancellation = default)
     {
         if (game.Layout.ColumnsOf(player) is not [var column] || game.Numbers(column) is not { } numbers)
         {
-            throw new AipmException($"Local effects go along numbers; '{game.Players[player]}' is not a column of numbers.", "partial dependence for it");
+            throw new AipmException($"Local effects go along numbers; '{game.Players[player]}' is not a column of numbers.", "--kind pdp");
         }
 
         double[] ends = [.. numbers.Skip(game.BackgroundCount)];
@@ -50,17 +37,14 @@ internal static class LocalEffects
             total += rows.Length;
         }
 
-        return new ProfileReport
+        return new FeatureEffect
         {
-            Kind = ProfileKind.AccumulatedLocalEffects,
+            Kind = EffectKind.Ale,
             Feature = game.Players[player],
-            Output = game.Outputs[output],
-            Space = game.Space,
             Labels = [.. Enumerable.Range(0, ends.Length).Select(end => game.TextAt(column, game.BackgroundCount + end))],
             Points = ends,
             Means = [.. curve.Select(value => value - (total > 0 ? centre / total : 0))],
             Counts = counts,
-            RowCount = game.BackgroundCount,
         };
     }
 
