@@ -15,6 +15,9 @@ public static partial class Aipm
     /// <param name="background">Rows that stand for absent features. Default: what the model knows of its training rows.</param>
     /// <param name="backgroundRows">How many rows of the background are drawn, by the seed. Default: all.</param>
     /// <param name="group">Columns that come and go together, such as <c>weather=temp,rain</c>. Default: each column by itself.</param>
+    /// <param name="samples">How many sets of features the model is asked about for one row, at most. Default: what the method thinks right.</param>
+    /// <param name="error">Methods that draw stop a row once no standard error is above this share of the distance between its values; 0 for never. Default: 0.005.</param>
+    /// <param name="conditional">Whether absent features follow the present ones as the background's correlations say; for linear models. Default: no.</param>
     /// <param name="interactions">Whether what pairs of features add is computed too.</param>
     /// <param name="plot">What the picture shows. Default: a waterfall for one row, a beeswarm for many.</param>
     /// <param name="feature">The feature that a dependence plot shows. Default: the most important.</param>
@@ -34,6 +37,9 @@ public static partial class Aipm
         object? background = null,
         int? backgroundRows = null,
         string? group = null,
+        int? samples = null,
+        double error = 0.005,
+        bool conditional = false,
         bool interactions = false,
         ExplainPlot plot = ExplainPlot.Auto,
         string? feature = null,
@@ -46,7 +52,8 @@ public static partial class Aipm
         Run<ExplainReport>(new ExplainOptions
         {
             Model = NamesOf(model),
-            Live = LiveModel(model),
+            Live = model is null or string or IReadOnlyList<string> ? null : ExplainedModel.Of(model),
+            LiveTrainedOn = (model as NamedModel)?.TrainedOn,
             Data = data is null ? null : DataReference.Of(data),
             Row = row,
             Method = method,
@@ -54,6 +61,9 @@ public static partial class Aipm
             Background = background is null ? null : DataReference.Of(background),
             BackgroundRows = backgroundRows,
             Group = group,
+            Samples = samples,
+            Error = error,
+            Conditional = conditional,
             Interactions = interactions,
             Plot = plot,
             Feature = feature,
@@ -70,17 +80,9 @@ public static partial class Aipm
         null => null,
         string name => [name],
         IReadOnlyList<string> names => names,
-        AiPm.Learning.Model or TreeEnsemble or NamedModel => [(model as NamedModel)?.Name ?? model.GetType().Name],
-        _ => throw new AipmException(
-            $"A {model.GetType().Name} came for the model, but a model, trees (TreeEnsemble) or the name of one is expected.",
+        NamedModel named => [named.Name],
+        _ => ExplainedModel.Of(model) is { } live ? [ExplainedModel.TitleOf(live)] : throw new AipmException(
+            $"A {model.GetType().Name} came for the model, but a model, trees (TreeEnsemble), a function over rows or the name of a model is expected.",
             model is int ? "Aipm.Explain(row: 17)" : "Aipm.Explain(\"r3\", rows)"),
-    };
-
-    private static AiPm.Learning.Model? LiveModel(object? model) => model switch
-    {
-        AiPm.Learning.Model live => live,
-        NamedModel named => named.Model,
-        TreeEnsemble ensemble => TreeModel.Of(ensemble),
-        _ => null,
     };
 }

@@ -1,4 +1,5 @@
 using AiPm.Pictures;
+using AiPm.Reports;
 
 namespace AiPm.Explaining;
 
@@ -12,7 +13,7 @@ internal static class RowExplanationPicture
         Frame = new PictureFrame
         {
             Title = RowExplanationSentence.Title(explanation),
-            Subtitle = $"How does the {explanation.Model} get there?{(explanation.Actual is { } actual ? $" Actual: {actual}." : "")} Background: {explanation.Background}.",
+            Subtitle = $"How does the {explanation.Model} get there?{(explanation.Actual is { } actual ? $" Actual: {actual}." : "")} Background: {explanation.Background}.{(explanation.StandardError is { } error ? $" Values ± {NumberText.Figure(error)} at most." : "")}",
             Footer = explanation.Provenance.Footer,
             Description = explanation.Sentence,
         },

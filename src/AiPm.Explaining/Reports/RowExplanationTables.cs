@@ -11,7 +11,7 @@ internal static class RowExplanationTables
     {
         var unit = ExplanationWords.Short(explanation);
         var rows = new List<IReadOnlyList<string>> { (string[])[explanation.BaseLabel, "", NumberText.Figure(explanation.BaseValue)] };
-        rows.AddRange(explanation.Values.Take(explanation.Max).Select(value => (string[])[value.Feature, ExplanationWords.Value(value.Value), NumberText.Signed(value.Contribution)]));
+        rows.AddRange(explanation.Values.Take(explanation.Max).Select(value => (string[])[value.Feature, ExplanationWords.Value(value.Value), NumberText.Signed(value.Contribution) + (value.StandardError is { } error ? $" ± {NumberText.Figure(error)}" : "")]));
         var rest = explanation.Values.Skip(explanation.Max).ToArray();
         if (rest.Length > 0)
         {

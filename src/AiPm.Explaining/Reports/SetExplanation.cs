@@ -52,7 +52,7 @@ public sealed record SetExplanation : ExplainReport, IPictured
     /// <exception cref="AipmException">The feature to be shown is none of the model.</exception>
     internal static SetExplanation Of(Explanation explanation, ExplainOptions options, Column? by)
     {
-        var (order, means, signed) = (explanation.Order(), explanation.MeanAbsolute(), Means(explanation));
+        var (order, means, signed, errors) = (explanation.Order(), explanation.MeanAbsolute(), Means(explanation), Errors(explanation));
         if (options.Feature is { } named && !explanation.Features.Contains(named, StringComparer.Ordinal))
         {
             var near = Verbs.NearestName.Find(named, explanation.Features);
@@ -69,7 +69,7 @@ public sealed record SetExplanation : ExplainReport, IPictured
             BackgroundCount = explanation.BackgroundCount,
             RowCount = explanation.RowCount,
             BaseValue = explanation.BaseValues[0],
-            Features = [.. order.Select(feature => new FeatureInfluence(explanation.Features[feature], means[feature], signed[feature]))],
+            Features = [.. order.Select(feature => new FeatureInfluence(explanation.Features[feature], means[feature], signed[feature]) { StandardError = errors?[feature] })],
             AdditivityError = explanation.AdditivityError,
             By = by?.Name ?? "",
             Cohorts = by is null ? [] : [.. ExplanationCohort.Of(explanation, by).Select(cohort => cohort with { MeanAbsolute = [.. order.Select(feature => cohort.MeanAbsolute[feature])] })],
@@ -78,6 +78,13 @@ public sealed record SetExplanation : ExplainReport, IPictured
             Max = options.Max,
             Shown = explanation,
         };
+    }
+
+    private static double[]? Errors(Explanation explanation)
+    {
+        var width = explanation.Features.Count;
+        return explanation.StandardErrors is not { } errors ? null
+            : [.. Enumerable.Range(0, width).Select(feature => Math.Sqrt(Enumerable.Range(0, explanation.RowCount).Average(row => Math.Pow(errors[(row * width) + feature], 2))))];
     }
 
     private static double[] Means(Explanation explanation)

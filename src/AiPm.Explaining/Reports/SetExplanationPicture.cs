@@ -108,7 +108,7 @@ internal static class SetExplanationPicture
     private static PictureFrame Frame(SetExplanation report, string question) => new()
     {
         Title = SetExplanationSentence.Title(report),
-        Subtitle = $"{(question.Length > 0 ? question + " " : "")}{report.Model[..1].ToUpperInvariant()}{report.Model[1..]}, {report.Method}. Background: {report.Background}.",
+        Subtitle = $"{(question.Length > 0 ? question + " " : "")}{report.Model[..1].ToUpperInvariant()}{report.Model[1..]}, {report.Method}. Background: {report.Background}.{(report.StandardError is { } error ? $" Values ± {NumberText.Figure(error)} at most." : "")}",
         Footer = report.Provenance.Footer,
         Description = report.Sentence,
     };

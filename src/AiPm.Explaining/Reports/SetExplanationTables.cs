@@ -14,7 +14,7 @@ internal static class SetExplanationTables
         for (var i = 0; i < shown; i++)
         {
             var feature = report.Features[i];
-            rows.Add([feature.Feature, NumberText.Figure(feature.MeanAbsolute), NumberText.Signed(feature.Mean), .. report.Cohorts.Select(cohort => NumberText.Figure(cohort.MeanAbsolute[i]))]);
+            rows.Add([feature.Feature, NumberText.Figure(feature.MeanAbsolute) + (feature.StandardError is { } error ? $" ± {NumberText.Figure(error)}" : ""), NumberText.Signed(feature.Mean), .. report.Cohorts.Select(cohort => NumberText.Figure(cohort.MeanAbsolute[i]))]);
         }
 
         if (shown < report.Features.Count)

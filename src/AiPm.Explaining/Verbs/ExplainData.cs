@@ -37,23 +37,30 @@ internal static class ExplainData
     /// <exception cref="AipmException">The data is not to be found, or cannot be read.</exception>
     public static ResolvedData Read(ExplainSubject subject, ExplainOptions options, VerbContext context)
     {
-        var reference = Reference(subject, options, context);
-        if (Named(options, context) is not null)
-        {
-            return DataSource.Resolve(reference, context);
-        }
+        return Named(options, context) is null && subject.TrainedOn is not null
+            ? TrainedOn(subject, options, context)
+            : DataSource.Resolve(Reference(subject, options, context), context);
+    }
 
+    /// <summary>Reads the data that the model came from.</summary>
+    /// <param name="subject">A model that knows it.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="context">Where the user is.</param>
+    /// <exception cref="AipmException">It is not to be found, or cannot be read.</exception>
+    public static ResolvedData TrainedOn(ExplainSubject subject, ExplainOptions options, VerbContext context)
+    {
+        var trained = subject.TrainedOn ?? throw new InvalidOperationException("The training data is not known.");
         try
         {
-            return DataSource.Resolve(reference, context);
+            return DataSource.Resolve(TrainedOn(trained, context), context);
         }
         catch (AipmException error)
         {
             var row = options.Row is { } number ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $" --row {number}") : "";
-            var model = options.Model is [var name] ? $" {VerbLine.Quote(name)}" : "";
+            var model = options.Model is [var name, ..] ? $" {VerbLine.Quote(name)}" : "";
             throw new AipmException(
                 $"The data that {(subject.RunId.Length > 0 ? $"run {subject.RunId}" : $"'{subject.Name}'")} was trained on is not to be found again: {error.Problem}",
-                context.Line($"explain{model}{row} --data DATA"),
+                context.Line(Named(options, context) is null ? $"explain{model}{row} --data DATA" : $"explain{model}{row} --data {VerbLine.Quote(Named(options, context)?.Text ?? "")} --background DATA"),
                 error);
         }
     }

@@ -49,19 +49,16 @@ internal sealed class ExplainRequest(ExplainSubject subject, ExplainBackground b
     /// <param name="keepsData">Whether the rows' own values are kept.</param>
     /// <param name="withInteractions">Whether pairs are wanted.</param>
     /// <param name="progress">Is told the share done of the rows in work.</param>
-    public Explainer Prepare(bool keepsData, bool withInteractions, Action<double> progress)
+    /// <param name="firstRow">What the first row is called in messages.</param>
+    public Explainer Prepare(bool keepsData, bool withInteractions, Action<double> progress, int firstRow = 0)
     {
-        var task = new ExplainTask(subject.Model)
+        var task = ExplainTask.Of(subject.Model, options, context) with
         {
             Background = background.Table,
-            Groups = FeatureGroups.Read(options.Group),
-            Space = options.Space,
             WithInteractions = withInteractions,
             KeepsData = keepsData,
-            Threads = Threads,
-            Seed = options.Seed,
             Progress = progress,
-            Cancellation = context.Cancellation,
+            FirstRow = firstRow,
         };
         return ExplainMethods.For(options.Method, task).Prepare(task);
     }
@@ -83,11 +80,15 @@ internal sealed class ExplainRequest(ExplainSubject subject, ExplainBackground b
                 table.RowCount == 0 ? "--data with the rows to explain" : "--row -1 for the last");
         }
 
-        var whole = Prepare(keepsData: true, options.Interactions, _ => { }).Explain(table.Take([at]));
+        var explainer = Prepare(keepsData: true, options.Interactions, _ => { }, at);
+        var whole = explainer.Explain(table.Take([at]));
         var (explanation, notes) = OneOutput(whole, row: 0);
         var texts = RowTexts.Of(subject.Model, table, at);
         var values = explanation.Features.Select((feature, i) =>
-            new FeatureContribution(feature, texts.GetValueOrDefault(feature) ?? explanation.Data?[feature].TextAt(0) ?? "missing", explanation[0, i]));
+            new FeatureContribution(feature, texts.GetValueOrDefault(feature) ?? explanation.Data?[feature].TextAt(0) ?? "missing", explanation[0, i])
+        {
+            StandardError = explanation.StandardErrors?[i],
+        });
         return new RowExplanation
         {
             Model = subject.Title,
@@ -106,8 +107,9 @@ internal sealed class ExplainRequest(ExplainSubject subject, ExplainBackground b
             Prediction = explanation.Predictions[0],
             Actual = table.TryGetColumn(subject.Model.Signature.Target, out var target) ? target.TextAt(at) : null,
             Max = options.Max,
-            Notes = [.. Notes, .. notes],
-            Provenance = Provenance,
+            StandardError = explanation.StandardErrors?.Max(),
+            Notes = [.. Notes, .. notes, .. explainer.Notes],
+            Provenance = WithSeed(explanation),
             Explanation = whole,
         };
     }
@@ -126,7 +128,8 @@ internal sealed class ExplainRequest(ExplainSubject subject, ExplainBackground b
         var count = (long)subject.Model.Signature.Columns.Count;
         var fits = table.RowCount * count * count <= MostPairs;
         var wantsPairs = options.Interactions || options.Plot == ExplainPlot.Interactions;
-        var colours = options.Plot == ExplainPlot.Dependence && fits && subject.Model is TreeModel && options.Space == ExplainSpace.Margin;
+        var colours = options.Plot == ExplainPlot.Dependence && fits && subject.Model is TreeModel && options.Space == ExplainSpace.Margin
+            && options.Method is ExplainMethods.Auto or "tree";
         var explainer = Prepare(keepsData: true, wantsPairs || colours, Tell);
         var whole = explainer.Explain(table);
         var (explanation, notes) = OneOutput(whole, row: null);
@@ -138,13 +141,16 @@ internal sealed class ExplainRequest(ExplainSubject subject, ExplainBackground b
             PositiveClass = ClassOf(explanation),
             Background = background.Words,
             BaseLabel = background.BaseLabel,
-            Notes = [.. Notes, .. notes],
-            Provenance = Provenance,
+            StandardError = explanation.StandardErrors?.Max(),
+            Notes = [.. Notes, .. notes, .. explainer.Notes],
+            Provenance = WithSeed(explanation),
             Explanation = whole,
         };
 
         void Tell(double share) => context.Progress.Report(new ProgressUpdate { Activity = $"explaining {NumberText.Count(table.RowCount)} rows", Share = share });
     }
+
+    private Provenance WithSeed(Explanation explanation) => Provenance with { Seed = explanation.Seed ?? Provenance.Seed };
 
     private string ClassOf(Explanation explanation) => subject.Model.Signature is { Classes.Count: > 0 } or { Quantiles.Count: > 0 } ? explanation.Outputs[0] : "";
 

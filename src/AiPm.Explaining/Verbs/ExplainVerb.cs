@@ -52,7 +52,7 @@ public sealed class ExplainVerb(ModelSources sources) : Verb<ExplainOptions, Exp
         var data = ExplainData.Read(subject, options, context);
         List<string> notes = [.. data.Notes, .. ExplainData.Changes(subject, options, data.Stamp, context)];
         subject = subject.NamedAs(data.Table, notes);
-        var background = ExplainBackground.Read(subject.Model, options, context);
+        var background = ExplainBackground.Read(subject, options, context, data.Table);
         var request = new ExplainRequest(subject, background, options, context)
         {
             Notes = notes,
