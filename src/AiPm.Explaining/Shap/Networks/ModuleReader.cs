@@ -88,25 +88,42 @@ internal sealed class ModuleReader(torch.ScalarType type, torch.Device device)
             throw NetworkError.Unsupported($"the layer '{name}'", $"{norm.GetType().Name} without running statistics, whose rows depend on one another");
         }
 
-        var scale = (Own(variance) + norm.eps).rsqrt();
+        var epsilon = Held.Of(norm.eps);
+        var scale = Own(variance).add(epsilon, Held.One).rsqrt();
+        GC.KeepAlive(epsilon);
         scale = OwnOrNone(norm.weight) is { } weight ? scale * weight : scale;
         var shift = -(Own(mean) * scale);
-        _layers.Add(new ScaleLayer(scale.DetachFromDisposeScope(), (OwnOrNone(norm.bias) is { } bias ? shift + bias : shift).DetachFromDisposeScope()));
+        _layers.Add(new ScaleLayer(scale.DetachFromDisposeScope(), (OwnOrNone(norm.bias) is { } bias ? shift.add(bias, Held.One) : shift).DetachFromDisposeScope()));
     }
 
     private static ActivationLayer? Activation(Module module) => module switch
     {
-        ReLU => new(values => values.relu(), bendsAtZero: true, hasStraightPieces: true),
-        LeakyReLU leaky => new(values => torch.nn.functional.leaky_relu(values, leaky.negative_slope), bendsAtZero: true, hasStraightPieces: true),
-        ELU elu => new(values => torch.nn.functional.elu(values, elu.alpha), bendsAtZero: true, hasStraightPieces: false),
+        ReLU => new(values => values.relu(), bendsAtZero: true, hasStraightPieces: true) { SlopeBelow = 0 },
+        LeakyReLU leaky => Leaky(leaky.negative_slope),
+        ELU elu => Elu(Held.Of(elu.alpha)),
         SELU => new(values => torch.nn.functional.selu(values), bendsAtZero: true, hasStraightPieces: false),
         GELU gelu => Smooth(values => torch.nn.functional.gelu(values, gelu.approximate)),
         SiLU => Smooth(values => torch.nn.functional.silu(values)),
         Tanh => Smooth(values => values.tanh()),
         Sigmoid => Smooth(values => values.sigmoid()),
-        Softplus soft => Smooth(values => torch.nn.functional.softplus(values, soft.beta, soft.threshold)),
+        Softplus soft => Softened(Held.Of(soft.beta), Held.Of(1 / soft.beta), Held.Of(soft.threshold)),
         _ => null,
     };
+
+    private static ActivationLayer Leaky(double slope)
+    {
+        var held = Held.Of(slope);
+        return new ActivationLayer(values => values.leaky_relu(held), bendsAtZero: true, hasStraightPieces: true) { SlopeBelow = slope };
+    }
+
+    private static ActivationLayer Elu(Scalar alpha) => new(values => values.elu(alpha, Held.One, Held.One), bendsAtZero: true, hasStraightPieces: false);
+
+    // log(1 + exp(β z)) / β, and z itself above the threshold.
+    private static ActivationLayer Softened(Scalar beta, Scalar perBeta, Scalar threshold) => Smooth(values =>
+    {
+        var scaled = values.mul(beta);
+        return torch.where(scaled.gt(threshold), values, -torch.nn.functional.logsigmoid(-scaled).mul(perBeta));
+    });
 
     private static ActivationLayer Smooth(Func<Tensor, Tensor> function) => new(function, bendsAtZero: false, hasStraightPieces: false);
 
