@@ -33,16 +33,19 @@ internal static class ParquetWriter
         }
     }
 
-    private static void CheckNames(Table table)
+    /// <summary>Refuses columns that a Parquet file cannot have.</summary>
+    /// <param name="columns">The columns' names.</param>
+    /// <exception cref="AipmException">There is none, one has no name, or two differ in case only.</exception>
+    public static void CheckNames(IReadOnlyList<string> columns)
     {
-        if (table.Columns.Count == 0)
+        if (columns.Count == 0)
         {
             throw new AipmException("The table has no columns; a Parquet file needs one.", "a table with at least one column");
         }
 
         // DuckDB would rename the second of two columns that differ in case only.
         var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var name in table.Columns.Select(column => column.Name))
+        foreach (var name in columns)
         {
             if (name.Length == 0 || !names.TryAdd(name, name))
             {
@@ -63,7 +66,7 @@ internal static class ParquetWriter
             {
                 if (rows is null)
                 {
-                    CheckNames(block);
+                    CheckNames([.. block.Columns.Select(column => column.Name)]);
                     columns = block.Columns;
                     rows = new DuckDbTable(session, "t", [.. columns.Select(TypeOf)]);
                 }

@@ -46,7 +46,7 @@ public sealed class ExplainVerb(ModelSources sources) : Verb<ExplainOptions, Exp
         var provenance = new Provenance { Line = new VerbCall { Verb = this, Options = options }.Line };
         if (options.Out is not null)
         {
-            return new ExplainWriting(subject, options, context).Run(provenance);
+            return new ExplainWriting(subject, options, context).Run(provenance, new VerbCall { Verb = this, Options = options with { Threads = null } }.Line);
         }
 
         var data = ExplainData.Read(subject, options, context);

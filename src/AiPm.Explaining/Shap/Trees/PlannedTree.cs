@@ -14,15 +14,16 @@ internal sealed record PlannedTree(DecisionTree Tree, TreePlan Plan, TwigTables[
     {
         var plan = TreePlan.Of(game.Ensemble, tree, game.Slots, rowCount, isPairwise);
         var background = game.PatternsOf(tree);
+        var pairwise = isPairwise ? game.Pairs : null;
         var integrals = new LeafIntegral?[plan.Leaves.Length];
         foreach (var step in plan.Steps)
         {
             if (step.Kind == TreeStepKind.Integrate)
             {
-                integrals[step.Subject] = new LeafIntegral(plan.Leaves[step.Subject], background, game.Background?.RowCount ?? 0);
+                integrals[step.Subject] = new LeafIntegral(plan.Leaves[step.Subject], background, game.Background?.RowCount ?? 0, pairwise);
             }
         }
 
-        return new PlannedTree(tree, plan, [.. plan.Twigs.Select(twig => TwigTables.Of(plan, twig, background, isPairwise))], integrals);
+        return new PlannedTree(tree, plan, [.. plan.Twigs.Select(twig => TwigTables.Of(plan, twig, background, pairwise))], integrals);
     }
 }
