@@ -21,6 +21,7 @@ internal sealed class AdamRule(double decay, bool isDecoupled) : IOptimizerRule
     private readonly Scalar _rest2 = (1 - Beta2).ToScalar();
     private readonly Scalar _epsilon = 1e-8.ToScalar();
     private readonly Scalar _decay = decay.ToScalar();
+    private readonly Scalar _one = 1.0.ToScalar();
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Memory { get; } = ["first", "second"];
@@ -33,7 +34,7 @@ internal sealed class AdamRule(double decay, bool isDecoupled) : IOptimizerRule
         first.mul_(_beta1).add_(gradient, _rest1);
         second.mul_(_beta2).addcmul_(gradient, gradient, _rest2);
         using var correction = Math.Sqrt(1 - Math.Pow(Beta2, block.Steps)).ToScalar();
-        denominator.copy_(second).sqrt_().div_(correction).add_(_epsilon);
+        denominator.copy_(second).sqrt_().div_(correction).add_(_epsilon, _one);
         using var length = (-rate / (1 - Math.Pow(Beta1, block.Steps))).ToScalar();
         for (var i = 0; i < block.Parameters.Count; i++)
         {
@@ -44,7 +45,7 @@ internal sealed class AdamRule(double decay, bool isDecoupled) : IOptimizerRule
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var number in new[] { _beta1, _rest1, _beta2, _rest2, _epsilon, _decay })
+        foreach (var number in new[] { _beta1, _rest1, _beta2, _rest2, _epsilon, _decay, _one })
         {
             number.Dispose();
         }

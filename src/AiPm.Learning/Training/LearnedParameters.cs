@@ -137,7 +137,7 @@ internal sealed class LearnedParameters(IReadOnlyList<LearnedParameter> paramete
             norm = torch.stack([.. _blocks.Select(block => block.Gradient.Whole.norm().to(norm.dtype))]).norm();
         }
 
-        var share = norm.add_(least).reciprocal_().mul_(largest).clamp_max_(one);
+        var share = norm.add_(least, one).reciprocal_().mul_(largest).clamp_max_(one);
         foreach (var block in _blocks)
         {
             block.Gradient.Whole.mul_(share);
