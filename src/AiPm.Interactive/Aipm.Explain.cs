@@ -52,7 +52,7 @@ public static partial class Aipm
         Run<ExplainReport>(new ExplainOptions
         {
             Model = NamesOf(model),
-            Live = model is null or string or IReadOnlyList<string> ? null : ExplainedModel.Of(model),
+            Live = LiveModel(model),
             LiveTrainedOn = (model as NamedModel)?.TrainedOn,
             Data = data is null ? null : DataReference.Of(data),
             Row = row,
@@ -74,6 +74,8 @@ public static partial class Aipm
             Threads = threads,
             Seed = seed,
         });
+
+    private static AiPm.Learning.Model? LiveModel(object? model) => model is null or string or IReadOnlyList<string> ? null : ExplainedModel.Of(model);
 
     private static IReadOnlyList<string>? NamesOf(object? model) => model switch
     {
