@@ -9,6 +9,9 @@ namespace AiPm.Explaining;
 /// <param name="Integrals">For each leaf that is integrated row by row, what that needs; null for the others.</param>
 internal sealed record PlannedTree(DecisionTree Tree, TreePlan Plan, TwigTables[] Tables, LeafIntegral?[] Integrals)
 {
+    /// <summary>The most players of a leaf that is integrated row by row; 0 where there is none.</summary>
+    public int MostIntegrated { get; } = Integrals.Max(integral => integral?.Leaf.Players.Length ?? 0);
+
     /// <summary>Plans a tree and fills its tables.</summary>
     public static PlannedTree Of(TreeGame game, DecisionTree tree, long rowCount, bool isPairwise)
     {
