@@ -11,6 +11,9 @@ internal sealed class DeepMethod : IExplainMethod
         ExplainedNetwork.Refusal(Name, task) ?? (task.Model is ModuleModel { Module: var module } ? ModuleReader.Refusal(module) : null);
 
     /// <inheritdoc/>
+    public bool Suits(ExplainTask task) => new ExplainedNetwork(task.Model, task.Space).IsChain(task.Background);
+
+    /// <inheritdoc/>
     public bool NeedsBackground(ExplainTask task) => true;
 
     /// <inheritdoc/>

@@ -50,6 +50,27 @@ internal sealed record ExplainedNetwork(Model Model, ExplainSpace Space)
         _ => null,
     };
 
+    /// <summary>Whether the layers one after another give what the network gives, as far as some rows show it: a module's own code may do more.</summary>
+    /// <param name="rows">The rows; null where there are none yet.</param>
+    public bool IsChain(Table? rows)
+    {
+        if (rows is null or { RowCount: 0 } || Model is not ModuleModel)
+        {
+            return true;
+        }
+
+        try
+        {
+            const int some = 16;
+            _ = Explainer(Recipe.Encode(rows, [.. Enumerable.Range(0, Math.Min(some, rows.RowCount))]), new NetworkExplainOptions());
+            return true;
+        }
+        catch (AipmException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Makes it ready.</summary>
     /// <param name="background">The encoded background.</param>
     /// <param name="options">Method and numbers.</param>
