@@ -23,6 +23,8 @@ public static partial class Aipm
     /// <param name="feature">The feature that a dependence plot shows. Default: the most important.</param>
     /// <param name="by">A column whose levels are compared. Default: none.</param>
     /// <param name="output">The class or quantile that is shown, of several. Default: the one predicted.</param>
+    /// <param name="image">The lines and pixels a line, such as <c>8x8</c>, of which the row is an image. Default: rows are no images.</param>
+    /// <param name="superpixels">About how many parts of neighbouring, similar pixels an image is explained by. Default: each pixel; 64 parts for methods that ask the model about parts.</param>
     /// <param name="max">How many features are shown before the rest is folded into one, 1 to 100. Default: 10.</param>
     /// <param name="out">Writes the values of all rows to a csv or Parquet file. Default: none.</param>
     /// <param name="threads">The threads that compute. Default: one for each processor.</param>
@@ -45,6 +47,8 @@ public static partial class Aipm
         string? feature = null,
         string? by = null,
         string? output = null,
+        string? image = null,
+        int? superpixels = null,
         int max = 10,
         string? @out = null,
         int? threads = null,
@@ -69,6 +73,8 @@ public static partial class Aipm
             Feature = feature,
             By = by,
             Output = output,
+            Image = image,
+            Superpixels = superpixels,
             Max = max,
             Out = @out,
             Threads = threads,

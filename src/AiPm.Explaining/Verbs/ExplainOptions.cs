@@ -80,6 +80,15 @@ public sealed record ExplainOptions
     [Option("The class or quantile that is shown, of several.", Value = "NAME", DefaultText = "the one predicted")]
     public string? Output { get; init; }
 
+    /// <summary>The lines and the pixels of a line, where a row is an image.</summary>
+    [Option("Explains the row as an image of so many lines and pixels a line.", Value = "8x8", DefaultText = "rows are no images")]
+    public string? Image { get; init; }
+
+    /// <summary>About how many parts an image is explained by.</summary>
+    [Option("About how many parts of neighbouring, similar pixels an image is explained by.", DefaultText = "each pixel; 64 for methods that ask the model about parts")]
+    [Range(2, 4096)]
+    public int? Superpixels { get; init; }
+
     /// <summary>How many features are shown before the rest is folded into one.</summary>
     [Option("How many features are shown before the rest is folded into one.")]
     [Range(1, 100)]

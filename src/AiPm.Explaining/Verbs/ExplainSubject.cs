@@ -49,6 +49,11 @@ internal sealed record ExplainSubject(Model Model, string Name, string RunId, Da
             return this with { Model = function.Over(data) };
         }
 
+        if (Model is ModuleModel module)
+        {
+            return this with { Model = module.Over(data) };
+        }
+
         if (Model is not TreeModel { Recipe: null, Ensemble: var ensemble } trees || ensemble.FeatureNames.All(name => data.TryGetColumn(name, out _)))
         {
             return this;

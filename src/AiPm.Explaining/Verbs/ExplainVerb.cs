@@ -48,6 +48,7 @@ public sealed class ExplainVerb(ModelSources sources) : Verb<ExplainOptions, Exp
     public override ExplainReport Run(ExplainOptions options, VerbContext context)
     {
         ExplainRequest.Check(options, context);
+        ImageRequest.Check(options);
         var subject = ExplainSubject.Find(options, sources, context);
         var provenance = new Provenance { Line = new VerbCall { Verb = this, Options = options }.Line };
         if (options.Out is not null)
@@ -59,16 +60,14 @@ public sealed class ExplainVerb(ModelSources sources) : Verb<ExplainOptions, Exp
         List<string> notes = [.. data.Notes, .. ExplainData.Changes(subject, options, data.Stamp, context)];
         subject = subject.NamedAs(data.Table, notes);
         var background = ExplainBackground.Read(subject, options, context, data.Table);
-        var request = new ExplainRequest(subject, background, options, context)
+        provenance = provenance with
         {
-            Notes = notes,
-            Provenance = provenance with
-            {
-                Data = background.Stamp is { } used ? [data.Stamp, used] : [data.Stamp],
-                Seed = background.Table is not null && options.BackgroundRows is not null ? options.Seed : null,
-            },
+            Data = background.Stamp is { } used ? [data.Stamp, used] : [data.Stamp],
+            Seed = background.Table is not null && options.BackgroundRows is not null ? options.Seed : null,
         };
-        var report = options.Row is { } row ? request.OfRow(data.Table, row) : (ExplainReport)request.OfAll(data.Table);
+        var request = new ExplainRequest(subject, background, options, context) { Notes = notes, Provenance = provenance };
+        var report = options.Image is not null ? new ImageRequest(subject, background, options, context) { Notes = notes, Provenance = provenance }.Explain(data.Table)
+            : options.Row is { } row ? request.OfRow(data.Table, row) : (ExplainReport)request.OfAll(data.Table);
         KeptExplanation.Keep(report, context);
         return report;
     }

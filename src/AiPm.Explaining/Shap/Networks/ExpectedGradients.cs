@@ -16,18 +16,18 @@ internal sealed class ExpectedGradients : INetworkAttribution
     private readonly double[] _base;
     private readonly int _samples;
     private readonly int _seed;
+    private readonly int[]? _players;
     private readonly int _pointsAtOnce;
     private readonly IDensePaths? _dense;
 
     /// <summary>Prepares it.</summary>
     /// <param name="network">The network.</param>
     /// <param name="background">[background row, …].</param>
-    /// <param name="samples">The points of a row.</param>
-    /// <param name="seed">The seed.</param>
+    /// <param name="options">The points of a row, their seed, and players of several numbers.</param>
     /// <param name="blockBytes">The memory of one block.</param>
-    public ExpectedGradients(INetworkFunction network, Tensor background, int samples, int seed, long blockBytes)
+    public ExpectedGradients(INetworkFunction network, Tensor background, NetworkExplainOptions options, long blockBytes)
     {
-        (Network, _background, _samples, _seed) = (network, background, samples, seed);
+        (Network, _background, _samples, _seed, _players) = (network, background, options.Samples, options.Seed, options.Players);
         var width = background.numel() / background.shape[0];
         using var scope = torch.NewDisposeScope();
         _base = [.. Numbers(network.Forward(background).to(torch.ScalarType.Float64).mean([0L]))];
@@ -36,12 +36,12 @@ internal sealed class ExpectedGradients : INetworkAttribution
             var states = trace.Run(background);
             width = states.Select(state => state.Width).Append(width).Max();
             _dense = DenseStretch.Of(trace, states) is { } stretch && DensePaths<double>.Fits(stretch)
-                ? trace.Type == torch.ScalarType.Float64 ? new DensePaths<double>(stretch, background, states) : new DensePaths<float>(stretch, background, states)
+                ? trace.Type == torch.ScalarType.Float64 ? new DensePaths<double>(stretch, background, states, _players) : new DensePaths<float>(stretch, background, states, _players)
                 : null;
         }
 
         _pointsAtOnce = (int)Math.Clamp(blockBytes / (width * background.element_size()), 1, 1 << 20);
-        RowsAtOnce = _dense is null ? Math.Max(1, _pointsAtOnce / samples) : Math.Clamp(_pointsAtOnce, 1, MostRows);
+        RowsAtOnce = _dense is null ? Math.Max(1, _pointsAtOnce / _samples) : Math.Clamp(_pointsAtOnce, 1, MostRows);
     }
 
     /// <inheritdoc/>
@@ -53,7 +53,7 @@ internal sealed class ExpectedGradients : INetworkAttribution
     /// <inheritdoc/>
     public (Tensor Values, Tensor? Errors) Explain(Tensor rows, CancellationToken cancellation)
     {
-        var (count, width) = ((int)rows.shape[0], (int)(rows.numel() / rows.shape[0]));
+        var (count, width) = ((int)rows.shape[0], _players?.Max() + 1 ?? (int)(rows.numel() / rows.shape[0]));
         var draws = new PathDraws(Numbers(rows), count, _samples, (int)_background.shape[0], _seed);
         var moments = new PathMoments(count, _base.Length, width);
         if (_dense is not null)
@@ -92,6 +92,8 @@ internal sealed class ExpectedGradients : INetworkAttribution
             var ways = rows.reshape(count, 1, width) - back;
             var points = torch.addcmul(back, ways, shares.narrow(1, first, some).unsqueeze(-1), Held.One).reshape([count * some, .. rows.shape[1..]]);
             var terms = torch.stack([.. PathGradient.Times(Network, points, ways.reshape(count * some, width)).Select(of => of.reshape(count, some, width))], 1);
+            terms = _players is null ? terms : torch.zeros([count, _base.Length, some, _players.Max() + 1], dtype: terms.dtype, device: terms.device)
+                .index_add_(3, torch.tensor(_players, dtype: torch.ScalarType.Int64, device: terms.device), terms, Held.One);
             var totals = terms.sum(-1, keepdim: true, type: torch.ScalarType.Float64);
             Add(terms.sum(2, type: torch.ScalarType.Float64), moments.Sums);
             Add((terms * terms).sum(2, type: torch.ScalarType.Float64), moments.Squares);

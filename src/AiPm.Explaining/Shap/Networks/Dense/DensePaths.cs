@@ -20,14 +20,16 @@ internal sealed class DensePaths<T> : IDensePaths
     private readonly T[][] _shifts;
     private readonly T[] _slopes;
     private readonly int[] _widths;
+    private readonly int[]? _players;
 
     /// <summary>Lays the matrices out.</summary>
     /// <param name="stretch">The layers.</param>
     /// <param name="background">[background row, …].</param>
     /// <param name="states">What the network's layers gave for it.</param>
-    public DensePaths(DenseStretch stretch, Tensor background, LayerState[] states)
+    /// <param name="players">The player of each number of a row; null where each plays for itself.</param>
+    public DensePaths(DenseStretch stretch, Tensor background, LayerState[] states, int[]? players)
     {
-        _stretch = stretch;
+        (_stretch, _players) = (stretch, players);
         _background = background.contiguous().DetachFromDisposeScope();
         _first = states[stretch.Activations[0]].Input.contiguous().DetachFromDisposeScope();
         _top = Top(stretch, states).contiguous().DetachFromDisposeScope();
@@ -47,7 +49,7 @@ internal sealed class DensePaths<T> : IDensePaths
         var samples = draws.Places.Length / count;
         var inputs = rows.contiguous();
         var first = _stretch.Trace.Forward(rows, _stretch.Activations[0]).contiguous();
-        var work = new Work(_widths);
+        var work = new Work(_widths, _players?.Max() + 1 ?? _widths[0]);
         for (var row = 0; row < count; row++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -144,21 +146,34 @@ internal sealed class DensePaths<T> : IDensePaths
         Array.Clear(products);
         for (var k = 0; k < places.Length; k++)
         {
-            var total = PointMath.AddTerms(work.One.AsSpan(k * stride, width), row, background.Slice(places[k] * width, width), sums, squares, products);
+            var terms = work.One.AsSpan(k * stride, width);
+            PointMath.TimesChange(terms, row, background.Slice(places[k] * width, width));
+            if (_players is not null)
+            {
+                Array.Clear(work.Terms);
+                for (var j = 0; j < width; j++)
+                {
+                    work.Terms[_players[j]] += terms[j];
+                }
+
+                terms = work.Terms;
+            }
+
+            var total = PointMath.AddMoments(terms, sums, squares, products);
             moments.Totals[at] += total;
             moments.TotalSquares[at] += total * total;
         }
 
-        for (var j = 0; j < width; j++)
+        for (var (j, to) = (0, at * sums.Length); j < sums.Length; j++, to++)
         {
-            moments.Sums[(at * width) + j] += double.CreateChecked(sums[j]);
-            moments.Squares[(at * width) + j] += double.CreateChecked(squares[j]);
-            moments.Products[(at * width) + j] += double.CreateChecked(products[j]);
+            moments.Sums[to] += double.CreateChecked(sums[j]);
+            moments.Squares[to] += double.CreateChecked(squares[j]);
+            moments.Products[to] += double.CreateChecked(products[j]);
         }
     }
 
     /// <summary>The room that one thread computes in.</summary>
-    private sealed class Work(int[] widths)
+    private sealed class Work(int[] widths, int players)
     {
         public T[] One { get; private set; } = new T[PackedMatrix<T>.RowsFor(PointsAtOnce) * widths.Max(PackedMatrix<T>.StrideOf)];
 
@@ -166,11 +181,13 @@ internal sealed class DensePaths<T> : IDensePaths
 
         public T[][] Hidden { get; } = [.. widths.Skip(1).Select(width => new T[PackedMatrix<T>.RowsFor(PointsAtOnce) * PackedMatrix<T>.StrideOf(width)])];
 
-        public T[] Sums { get; } = new T[widths[0]];
+        public T[] Terms { get; } = new T[players];
 
-        public T[] Squares { get; } = new T[widths[0]];
+        public T[] Sums { get; } = new T[players];
 
-        public T[] Products { get; } = new T[widths[0]];
+        public T[] Squares { get; } = new T[players];
+
+        public T[] Products { get; } = new T[players];
 
         public void Swap() => (One, Other) = (Other, One);
     }

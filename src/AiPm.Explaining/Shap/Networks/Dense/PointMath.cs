@@ -59,46 +59,60 @@ internal static class PointMath
         }
     }
 
-    /// <summary>Adds the terms g (x − b) of a point, their squares, and their products with their own sum.</summary>
+    /// <summary>Makes g (x − b) of g.</summary>
     /// <param name="gradient">g; becomes the terms.</param>
     /// <param name="row">x.</param>
     /// <param name="back">b.</param>
+    public static void TimesChange<T>(Span<T> gradient, ReadOnlySpan<T> row, ReadOnlySpan<T> back)
+        where T : unmanaged, INumber<T>
+    {
+        var (j, step) = (0, Vector<T>.Count);
+        for (; j <= gradient.Length - step; j += step)
+        {
+            (new Vector<T>(gradient[j..]) * (new Vector<T>(row[j..]) - new Vector<T>(back[j..]))).CopyTo(gradient[j..]);
+        }
+
+        for (; j < gradient.Length; j++)
+        {
+            gradient[j] *= row[j] - back[j];
+        }
+    }
+
+    /// <summary>Adds the terms of a point, their squares, and their products with their own sum.</summary>
+    /// <param name="terms">The terms.</param>
     /// <param name="sums">Receives terms.</param>
     /// <param name="squares">Receives squares.</param>
     /// <param name="products">Receives products.</param>
     /// <returns>The sum of the terms.</returns>
-    public static double AddTerms<T>(Span<T> gradient, ReadOnlySpan<T> row, ReadOnlySpan<T> back, Span<T> sums, Span<T> squares, Span<T> products)
+    public static double AddMoments<T>(ReadOnlySpan<T> terms, Span<T> sums, Span<T> squares, Span<T> products)
         where T : unmanaged, INumber<T>
     {
         var (j, step, all) = (0, Vector<T>.Count, Vector<T>.Zero);
-        for (; j <= gradient.Length - step; j += step)
+        for (; j <= terms.Length - step; j += step)
         {
-            var term = new Vector<T>(gradient[j..]) * (new Vector<T>(row[j..]) - new Vector<T>(back[j..]));
-            term.CopyTo(gradient[j..]);
-            all += term;
+            all += new Vector<T>(terms[j..]);
         }
 
         var total = Vector.Sum(all);
-        for (; j < gradient.Length; j++)
+        for (; j < terms.Length; j++)
         {
-            gradient[j] *= row[j] - back[j];
-            total += gradient[j];
+            total += terms[j];
         }
 
         var same = new Vector<T>(total);
-        for (j = 0; j <= gradient.Length - step; j += step)
+        for (j = 0; j <= terms.Length - step; j += step)
         {
-            var term = new Vector<T>(gradient[j..]);
+            var term = new Vector<T>(terms[j..]);
             (new Vector<T>(sums[j..]) + term).CopyTo(sums[j..]);
             (new Vector<T>(squares[j..]) + (term * term)).CopyTo(squares[j..]);
             (new Vector<T>(products[j..]) + (term * same)).CopyTo(products[j..]);
         }
 
-        for (; j < gradient.Length; j++)
+        for (; j < terms.Length; j++)
         {
-            sums[j] += gradient[j];
-            squares[j] += gradient[j] * gradient[j];
-            products[j] += gradient[j] * total;
+            sums[j] += terms[j];
+            squares[j] += terms[j] * terms[j];
+            products[j] += terms[j] * total;
         }
 
         return double.CreateChecked(total);

@@ -9,6 +9,16 @@ namespace AiPm.Explaining;
 /// <param name="hasStraightPieces">Whether it is straight on both sides of 0.</param>
 internal sealed class ActivationLayer(Func<Tensor, Tensor> function, bool bendsAtZero, bool hasStraightPieces) : TracedLayer
 {
+    /// <summary>1 / (1 + exp(−z)).</summary>
+    public static ActivationLayer Logistic() => Smooth(values => values.sigmoid());
+
+    /// <summary>max(0, z).</summary>
+    public static ActivationLayer Relu() => new(values => values.relu(), bendsAtZero: true, hasStraightPieces: true) { SlopeBelow = 0 };
+
+    /// <summary>A function whose slope never jumps.</summary>
+    /// <param name="function">The function.</param>
+    public static ActivationLayer Smooth(Func<Tensor, Tensor> function) => new(function, bendsAtZero: false, hasStraightPieces: false);
+
     /// <summary>The slope below 0 of a function that is two straight pieces, the other with slope 1; null of others.</summary>
     public double? SlopeBelow { get; init; }
 
