@@ -42,6 +42,7 @@ public sealed class ExplainVerb(ModelSources sources) : Verb<ExplainOptions, Exp
     public override ExplainReport Run(ExplainOptions options, VerbContext context)
     {
         ExplainRequest.Check(options, context);
+        SingleRow.Check(options);
         var subject = ExplainSubject.Find(options, sources, context);
         var provenance = new Provenance { Line = new VerbCall { Verb = this, Options = options }.Line };
         if (options.Out is not null)
@@ -52,6 +53,11 @@ public sealed class ExplainVerb(ModelSources sources) : Verb<ExplainOptions, Exp
         var data = ExplainData.Read(subject, options, context);
         List<string> notes = [.. data.Notes, .. ExplainData.Changes(subject, options, data.Stamp, context)];
         subject = subject.NamedAs(data.Table, notes);
+        if (SingleRow.Explain(subject, data, options, context, notes, provenance.Line) is { } single)
+        {
+            return single;
+        }
+
         var background = ExplainBackground.Read(subject, options, context, data.Table);
         var request = new ExplainRequest(subject, background, options, context)
         {
