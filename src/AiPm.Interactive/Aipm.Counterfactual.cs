@@ -1,4 +1,5 @@
 using AiPm.Explaining;
+using AiPm.Learning;
 using AiPm.Verbs;
 
 namespace AiPm;
@@ -7,7 +8,7 @@ public static partial class Aipm
 {
     /// <summary>Finds the nearest row, and the smallest change of allowed columns, for which a model decides otherwise.</summary>
     /// <param name="row">The row, from 0; −1 is the last.</param>
-    /// <param name="model">A model, trees, or the name of one: a run such as <c>r3</c>, a registered model, a file. Default: the newest baseline.</param>
+    /// <param name="model">A model, trees, a function over rows, or the name of a model: a run such as <c>r3</c>, a registered model, a file. Default: the newest baseline.</param>
     /// <param name="data">The data that has the row: a table, a data frame, or the name of a variable, snapshot or path. Default: the data that the model was trained on.</param>
     /// <param name="to">The decision looked for: a class, or for numbers <c>&gt;10</c>, <c>&lt;5</c>, <c>10..20</c>, or one to reach. Default: another class than now.</param>
     /// <param name="change">The columns that may change. Default: all.</param>
@@ -28,7 +29,8 @@ public static partial class Aipm
         Run<CounterfactualReport>(new CounterfactualOptions
         {
             Model = NamesOf(model),
-            Live = LiveModel(model),
+            Live = LiveOf(model),
+            LiveTrainedOn = (model as NamedModel)?.TrainedOn,
             Data = data is null ? null : DataReference.Of(data),
             Row = row,
             To = to,

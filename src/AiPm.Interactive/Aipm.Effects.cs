@@ -1,4 +1,5 @@
 using AiPm.Explaining;
+using AiPm.Learning;
 using AiPm.Verbs;
 
 namespace AiPm;
@@ -6,7 +7,7 @@ namespace AiPm;
 public static partial class Aipm
 {
     /// <summary>Shows what a model says along the values of its features: partial dependence, local effects, or curves of single rows.</summary>
-    /// <param name="model">A model, trees, or the name of one: a run such as <c>r3</c>, a registered model, a file. Default: the newest baseline.</param>
+    /// <param name="model">A model, trees, a function over rows, or the name of a model: a run such as <c>r3</c>, a registered model, a file. Default: the newest baseline.</param>
     /// <param name="data">The rows averaged over: a table, a data frame, or the name of a variable, snapshot or path. Default: the data that the model was trained on.</param>
     /// <param name="feature">The features shown. Default: those along which predictions move most.</param>
     /// <param name="with">A second feature: predictions over both together. Default: none.</param>
@@ -32,7 +33,8 @@ public static partial class Aipm
         Run<EffectsReport>(new EffectsOptions
         {
             Model = NamesOf(model),
-            Live = LiveModel(model),
+            Live = LiveOf(model),
+            LiveTrainedOn = (model as NamedModel)?.TrainedOn,
             Data = data is null ? null : DataReference.Of(data),
             Feature = feature,
             With = with,
@@ -44,4 +46,6 @@ public static partial class Aipm
             Max = max,
             Seed = seed,
         });
+
+    private static AiPm.Learning.Model? LiveOf(object? model) => model is null or string or IReadOnlyList<string> ? null : ExplainedModel.Of(model);
 }

@@ -17,6 +17,8 @@ public static partial class Aipm
     /// <param name="group">Columns that come and go together, such as <c>weather=temp,rain</c>. Default: each column by itself.</param>
     /// <param name="samples">How many sets of features the model is asked about for one row, at most. Default: what the method thinks right.</param>
     /// <param name="error">Methods that draw stop a row once no standard error is above this share of the distance between its values; 0 for never. Default: 0.005.</param>
+    /// <param name="limeSeeds">How many seeds <c>lime</c> samples with, 1 to 100: their spread is its stability. Default: 5.</param>
+    /// <param name="words">A column of text: explains the words of one row's text. Default: none.</param>
     /// <param name="conditional">Whether absent features follow the present ones as the background's correlations say; for linear models. Default: no.</param>
     /// <param name="interactions">Whether what pairs of features add is computed too.</param>
     /// <param name="plot">What the picture shows. Default: a waterfall for one row, a beeswarm for many.</param>
@@ -41,6 +43,8 @@ public static partial class Aipm
         string? group = null,
         int? samples = null,
         double error = 0.005,
+        int limeSeeds = 5,
+        string? words = null,
         bool conditional = false,
         bool interactions = false,
         ExplainPlot plot = ExplainPlot.Auto,
@@ -67,6 +71,8 @@ public static partial class Aipm
             Group = group,
             Samples = samples,
             Error = error,
+            LimeSeeds = limeSeeds,
+            Words = words,
             Conditional = conditional,
             Interactions = interactions,
             Plot = plot,

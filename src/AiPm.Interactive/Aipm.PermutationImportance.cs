@@ -1,4 +1,5 @@
 using AiPm.Explaining;
+using AiPm.Learning;
 using AiPm.Verbs;
 
 namespace AiPm;
@@ -6,7 +7,7 @@ namespace AiPm;
 public static partial class Aipm
 {
     /// <summary>Measures how much worse a model gets where each feature is shuffled, with 95 % intervals.</summary>
-    /// <param name="model">A model, trees, or the name of one: a run such as <c>r3</c>, a registered model, a file. Default: the newest baseline.</param>
+    /// <param name="model">A model, trees, a function over rows, or the name of a model: a run such as <c>r3</c>, a registered model, a file. Default: the newest baseline.</param>
     /// <param name="data">The rows with what really came: a table, a data frame, or the name of a variable, snapshot or path. Default: the data that the model was trained on.</param>
     /// <param name="target">The column that holds what came. Default: the model's target.</param>
     /// <param name="metric">The loss whose rise is measured. Default: the absolute error of numbers, the logarithmic loss of classes, the pinball loss of quantiles.</param>
@@ -28,7 +29,8 @@ public static partial class Aipm
         Run<PermutationImportanceReport>(new PermutationImportanceOptions
         {
             Model = NamesOf(model),
-            Live = LiveModel(model),
+            Live = LiveOf(model),
+            LiveTrainedOn = (model as NamedModel)?.TrainedOn,
             Data = data is null ? null : DataReference.Of(data),
             Target = target,
             Metric = metric,

@@ -14,6 +14,9 @@ public sealed record CounterfactualOptions : IModelQuestion
     /// <summary>A model at hand, instead of one by name.</summary>
     public Model? Live { get; init; }
 
+    /// <summary>What <see cref="Live"/> came from; null where nobody knows.</summary>
+    public Reports.DataStamp? LiveTrainedOn { get; init; }
+
     /// <summary>The data that has the row.</summary>
     [Option("The data that has the row.", Value = "DATA", DefaultText = "the word after the model, or the data it was trained on")]
     public DataReference? Data { get; init; }

@@ -56,7 +56,7 @@ public sealed class CounterfactualVerb(ModelSources sources) : Verb<Counterfactu
         }
 
         var one = table.Take([row]);
-        var game = TableGame.Of(asked.Model, one, among?.Table ?? table, null, time: context.Time);
+        var game = asked.Game(one, among?.Table ?? table, null, null, context.Time);
         var search = new CounterfactualSearch(game, new ChangeLimits { Allow = options.Change, Fixed = options.Keep ?? [], Values = options.Values });
         double[] now = [.. asked.Model.Predict(one).Values];
         if (now.Any(value => !double.IsFinite(value)))
@@ -72,7 +72,7 @@ public sealed class CounterfactualVerb(ModelSources sources) : Verb<Counterfactu
             Model = asked.Subject.Title,
             RunId = asked.Subject.RunId,
             Target = asked.Model.Signature.Target,
-            Outputs = asked.Model.Signature.Outputs,
+            Outputs = asked.Model is FunctionModel function ? function.Outputs : asked.Model.Signature.Outputs,
             IsLimited = found.Allowed.Count < asked.Columns.Count,
             AmongCount = game.BackgroundCount,
             Notes = asked.Notes,

@@ -27,7 +27,7 @@ internal static class EffectsPicture
         var label = Label(report, effect.Kind);
         if (effect.Points is not { } points)
         {
-            return new LevelPanel(title, label, [.. effect.Labels.Select((level, i) => new LevelRow(level, effect.Means[i], At(effect.Lower, i), At(effect.Upper, i), NumberText.Count(effect.Counts[i])))])
+            return new LevelPanel(title, label, [.. effect.Labels.Select((level, i) => new LevelRow(EffectLabel.Of(level), effect.Means[i], At(effect.Lower, i), At(effect.Upper, i), NumberText.Count(effect.Counts[i])))])
             {
                 Reach = isAlone ? [] : reach,
                 MostRows = isAlone ? 24 : MostLevelsOfMany,
@@ -58,7 +58,7 @@ internal static class EffectsPicture
     }
 
     private static SurfacePanel Grid(EffectsReport report, EffectSurface surface) => new(
-        "", surface.First, [.. surface.FirstLabels.Select(Rounded)], surface.Second, [.. surface.SecondLabels.Select(Rounded)], surface.Means, $"mean {report.Axis}")
+        "", surface.First, [.. surface.FirstLabels.Select(EffectLabel.Of)], surface.Second, [.. surface.SecondLabels.Select(EffectLabel.Of)], surface.Means, $"mean {report.Axis}")
     {
         IsSeen = [.. surface.Counts.Select(row => (IReadOnlyList<bool>)[.. row.Select(count => count > 0)])],
     };
@@ -69,10 +69,11 @@ internal static class EffectsPicture
         {
             EffectKind.Ale => "Local differences of rows that lie near, summed up (ALE); 0 is the mean.",
             EffectKind.Ice => $"Each grey line is one row from its own start (ICE); blue their mean.",
+            _ when report.Effects.All(effect => effect.Points is null) => "Mean prediction where all rows take the level (PDP).",
             _ => "Blue: mean prediction where all rows take the value (PDP); grey: single rows; dashed: mean of the rows as they are.",
         };
         var rug = report.Surface is null && report.Effects.Any(effect => effect.Points is not null) ? " Strokes below: tenths of the data." : "";
-        var whiskers = report.Surface is null && report.Effects.Any(effect => effect.Points is null) ? " Whiskers: eight tenths of the rows." : "";
+        var whiskers = report.Surface is null && report.Effects.Any(effect => effect.Points is null) ? " Whiskers: eight tenths of the rows; at the right how many have the level." : "";
         var missing = report.Effects.Count == 1 && report.Effects[0].MissingCount is > 0 and var count ? $" Missing in {NumberText.Count(count)} rows." : "";
         var left = report.Effects.Count == 1 && report.Effects[0].LeftOutCount is > 0 and var levels ? $" {NumberText.Count(levels)} rarer levels are not drawn." : "";
         return $"{report.Model[..1].ToUpperInvariant()}{report.Model[1..]}, over {EffectsSentence.Rows(report)}. {how}{rug}{whiskers}{missing}{left}";
@@ -84,9 +85,6 @@ internal static class EffectsPicture
         EffectKind.Ice => $"change of {report.Axis} along the values",
         _ => report.Axis,
     };
-
-    private static string Rounded(string label) =>
-        double.TryParse(label, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var number) ? NumberText.Figure(number) : label;
 
     private static double At(IReadOnlyList<double> values, int i) => i < values.Count ? values[i] : double.NaN;
 }

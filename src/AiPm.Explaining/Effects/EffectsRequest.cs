@@ -162,7 +162,7 @@ internal sealed class EffectsRequest(ModelRows asked, EffectsOptions options, Ve
         }
     }
 
-    private TableGame Game(Table grid, Table background) => TableGame.Of(asked.Model, grid, background, asked.Model.Signature.Classes.Count > 0 && options.LogOdds ? OutputSpace.LogOdds : null, time: context.Time);
+    private TableGame Game(Table grid, Table background) => asked.Game(grid, background, options.LogOdds ? OutputSpace.LogOdds : null, null, context.Time);
 
     private static int Player(FeatureGame game, string feature) => Enumerable.Range(0, game.Players.Count).First(player => game.Players[player] == feature);
 

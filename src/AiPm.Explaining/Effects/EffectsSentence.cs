@@ -81,7 +81,7 @@ internal static class EffectsSentence
 
     private static string Over(EffectsReport report, EffectSurface surface)
     {
-        var cells = surface.Means.SelectMany((row, up) => row.Select((mean, at) => (Mean: mean, Text: $"{surface.First} = {surface.FirstLabels[at]}, {surface.Second} = {surface.SecondLabels[up]}"))).ToArray();
+        var cells = surface.Means.SelectMany((row, up) => row.Select((mean, at) => (Mean: mean, Text: $"{surface.First} = {EffectLabel.Of(surface.FirstLabels[at])}, {surface.Second} = {EffectLabel.Of(surface.SecondLabels[up])}"))).ToArray();
         var (least, most) = (cells.MinBy(cell => cell.Mean), cells.MaxBy(cell => cell.Mean));
         var empty = surface.Counts.SelectMany(row => row).Count(count => count == 0);
         return $"Along {surface.First} and {surface.Second} together, {What(report)} goes from {Figure(least.Mean)} ({least.Text}) to {Figure(most.Mean)} ({most.Text}), averaged over {Rows(report)}"
@@ -122,7 +122,7 @@ internal static class EffectsSentence
         return isFalling ? $"from {Figure(most.Item)} down to {Figure(least.Item)}" : $"from {Figure(least.Item)} up to {Figure(most.Item)}";
     }
 
-    private static string Label(FeatureEffect effect, int point) => ExplanationWords.Value(effect.Labels[point]);
+    private static string Label(FeatureEffect effect, int point) => EffectLabel.Of(effect.Labels[point]);
 
     private static string Figure(double value) => NumberText.Figure(value);
 

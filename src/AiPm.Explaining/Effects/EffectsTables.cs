@@ -42,7 +42,7 @@ internal static class EffectsTables
             [
                 .. effect.Labels.Select((label, i) => (IReadOnlyList<string>)
                 [
-                    ExplanationWords.Value(label), NumberText.Figure(effect.Means[i]),
+                    EffectLabel.Of(label), NumberText.Figure(effect.Means[i]),
                     .. hasRows ? new[] { NumberText.Figure(effect.Lower[i]), NumberText.Figure(effect.Upper[i]) } : [],
                     .. hasCounts ? new[] { NumberText.Count(effect.Counts[i]) } : [],
                 ]),
@@ -62,7 +62,7 @@ internal static class EffectsTables
                 return (IReadOnlyList<string>)
                 [
                     effect.Feature, NumberText.Figure(effect.Range),
-                    NumberText.Figure(least.Item), ExplanationWords.Value(effect.Labels[least.Index]), NumberText.Figure(most.Item), ExplanationWords.Value(effect.Labels[most.Index]),
+                    NumberText.Figure(least.Item), EffectLabel.Of(effect.Labels[least.Index]), NumberText.Figure(most.Item), EffectLabel.Of(effect.Labels[most.Index]),
                 ];
             }),
         ],
@@ -71,8 +71,8 @@ internal static class EffectsTables
     private static ReportTable Grid(EffectsReport report, EffectSurface surface) => new()
     {
         Title = $"Mean {report.Axis}: {surface.Second} downward, {surface.First} along",
-        Columns = [new($"{surface.Second} \\ {surface.First}"), .. surface.FirstLabels.Select(label => new ReportColumn(label, IsNumber: true))],
-        Rows = [.. surface.Means.Select((row, up) => (IReadOnlyList<string>)[surface.SecondLabels[up], .. row.Select(mean => NumberText.Figure(mean))])],
+        Columns = [new($"{surface.Second} \\ {surface.First}"), .. surface.FirstLabels.Select(label => new ReportColumn(EffectLabel.Of(label), IsNumber: true))],
+        Rows = [.. surface.Means.Select((row, up) => (IReadOnlyList<string>)[EffectLabel.Of(surface.SecondLabels[up]), .. row.Select(mean => NumberText.Figure(mean))])],
     };
 
     private static ReportTable Pairs(EffectsReport report) => new ReportTable

@@ -7,6 +7,8 @@ namespace AiPm.Explaining;
 /// </remarks>
 internal static class FriedmanH
 {
+    private const double Rounding = 1e-20; // squares of what doubles round
+
     /// <summary>Measures pairs.</summary>
     /// <param name="game">The model; partial dependence is taken at its rows, over its background (commonly the same sample).</param>
     /// <param name="players">The players among whom pairs are measured; null for all.</param>
@@ -73,6 +75,6 @@ internal static class FriedmanH
             total += both[row] * both[row];
         }
 
-        return new InteractionStrength(game.Players[pair.One], game.Players[pair.Other], total > 0 ? left / total : 0, Math.Sqrt(left / both.Length));
+        return new InteractionStrength(game.Players[pair.One], game.Players[pair.Other], total > 0 && left > Rounding * total ? left / total : 0, Math.Sqrt(left / both.Length));
     }
 }

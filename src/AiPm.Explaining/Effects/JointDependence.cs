@@ -50,7 +50,7 @@ internal static class JointDependence
         };
     }
 
-    private static string[] Texts(Column values) => [.. Enumerable.Range(0, values.Count).Select(row => ExplanationWords.Value(values.TextAt(row) ?? "–"))];
+    private static string[] Texts(Column values) => [.. Enumerable.Range(0, values.Count).Select(row => values.TextAt(row) ?? "–")];
 
     private static Column Ordered(Column values) =>
         ColumnNumbers.Of(values) is { Length: > 0 } places ? values.Take([.. Enumerable.Range(0, values.Count).OrderBy(i => places[i])]) : values;

@@ -14,6 +14,9 @@ public sealed record PermutationImportanceOptions : IModelQuestion
     /// <summary>A model at hand, instead of one by name.</summary>
     public Model? Live { get; init; }
 
+    /// <summary>What <see cref="Live"/> came from; null where nobody knows.</summary>
+    public Reports.DataStamp? LiveTrainedOn { get; init; }
+
     /// <summary>The rows, with what really came.</summary>
     [Option("The rows, with what really came.", Value = "DATA", DefaultText = "the word after the model, or the data it was trained on")]
     public DataReference? Data { get; init; }

@@ -62,7 +62,7 @@ public sealed class PermutationImportanceVerb(ModelSources sources) : Verb<Permu
 
         var loss = ActualValues.Loss(asked.Model.Signature, options.Metric, target.Take(rows));
         string[] groups = [.. FeatureGroups.Read(options.Group).Groups.Select(group => $"{group.Name}={string.Join(',', group.Columns)}")];
-        var game = TableGame.Of(asked.Model, table, table, null, groups, context.Time);
+        var game = asked.Game(table, table, null, groups, context.Time);
         var measured = new PermutationImportance(game, loss) { Measured = Tell }.Measure(options.Repeats, options.Seed, context.Cancellation);
         if (isDrawn)
         {

@@ -1,4 +1,5 @@
 using AiPm.Learning;
+using AiPm.Reports;
 using AiPm.Verbs;
 
 namespace AiPm.Explaining;
@@ -11,6 +12,9 @@ internal interface IModelQuestion
 
     /// <summary>A model at hand, instead of one by name.</summary>
     Model? Live { get; }
+
+    /// <summary>What <see cref="Live"/> came from; null where nobody knows.</summary>
+    DataStamp? LiveTrainedOn { get; }
 
     /// <summary>The rows; null for the word after the model, or the data that the model was trained on.</summary>
     DataReference? Data { get; }

@@ -1,4 +1,3 @@
-using AiPm.Catalog;
 using AiPm.Data;
 using AiPm.Learning;
 using AiPm.Reports;
@@ -19,7 +18,7 @@ internal sealed record ModelRows(ExplainSubject Subject, ResolvedData Data, IRea
     public Table Table => Data.Table;
 
     /// <summary>The columns that the model takes.</summary>
-    public IReadOnlyList<string> Columns => [.. Model.Signature.Columns.Select(column => column.Name)];
+    public IReadOnlyList<string> Columns { get; } = AskedModel.ColumnsOf(Subject.Model);
 
     /// <summary>Whether the rows are those that the model was trained on.</summary>
     public bool AreOfTraining => Subject.TrainedOn is { } trained && trained.Hash == Data.Stamp.Hash;
@@ -40,7 +39,7 @@ internal sealed record ModelRows(ExplainSubject Subject, ResolvedData Data, IRea
                 context.Line($"{verb} {VerbLine.Quote(words[0])} {VerbLine.Quote(words.Count > 1 ? words[1] : "DATA")}"));
         }
 
-        var subject = Find(verb, words, question.Live, sources, context);
+        var subject = ExplainSubject.Find(new ExplainOptions { Model = question.Model, Live = question.Live, LiveTrainedOn = question.LiveTrainedOn }, sources, context);
         var named = question.Data ?? (words.Count == 2 ? DataReference.Named(words[1]) : null);
         var data = named is not null ? DataSource.Resolve(named, context) : OfTraining(verb, subject, context);
         List<string> notes = [.. data.Notes];
@@ -51,8 +50,25 @@ internal sealed record ModelRows(ExplainSubject Subject, ResolvedData Data, IRea
 
         subject = subject.NamedAs(data.Table, notes);
         var rows = new ModelRows(subject, data, notes);
+        if (rows.Columns.Count == 0)
+        {
+            throw new AipmException($"The model, {subject.Title}, uses no column: it says the same of every row.", "another model");
+        }
+
         RequiredColumns.Check(rows.Columns, subject.Model.Signature.Target, data.Table, "--data");
         return data.Table.RowCount > 0 ? rows : throw new AipmException($"The data '{data.Stamp.Name}' has no rows.", "--data with at least one row");
+    }
+
+    /// <summary>The model as a game: rows whose columns are mixed with those of other rows.</summary>
+    /// <param name="rows">The rows that values are taken from.</param>
+    /// <param name="background">The rows that stay as they are otherwise.</param>
+    /// <param name="space">What classes are measured in; null for probabilities.</param>
+    /// <param name="groups">Such as <c>weather=temp,rain</c>; null for each column by itself.</param>
+    /// <param name="time">Times the model.</param>
+    public TableGame Game(Table rows, Table background, OutputSpace? space, IReadOnlyList<string>? groups, TimeProvider time)
+    {
+        var model = new AskedModel(Model, ExplainSpace.Prediction, 1);
+        return TableGame.Of(model.Ask, Columns, rows, background, Model.Signature.Classes.Count > 0 ? ModelOutput.Of(Model.Signature, space, rows) : model.Output(rows), groups, time);
     }
 
     /// <summary>Where the numbers come from.</summary>
@@ -80,25 +96,6 @@ internal sealed record ModelRows(ExplainSubject Subject, ResolvedData Data, IRea
         int[] places = [.. Enumerable.Range(0, all)];
         new Random(seed).Shuffle(places);
         return [.. places.Take(count).Order()];
-    }
-
-    private static ExplainSubject Find(string verb, IReadOnlyList<string> words, Model? live, ModelSources sources, VerbContext context)
-    {
-        if (live is not null)
-        {
-            return new ExplainSubject(live, words is [var called, ..] ? called : "model", "", null);
-        }
-
-        var name = words is [var typed, ..] ? typed : Newest(verb, context);
-        var found = sources.Find(name, context);
-        return new ExplainSubject(found.Model, name, found.RunId ?? "", found.TrainedOn);
-    }
-
-    private static string Newest(string verb, VerbContext context)
-    {
-        using var catalog = RunCatalog.Open(context.Workspace, context.Time);
-        return catalog.LatestReport("baseline")?.RunId
-            ?? throw new AipmException($"There is no baseline in this workspace yet, so '{verb}' needs a model.", context.Line("baseline DATA --target COLUMN"));
     }
 
     private static ResolvedData OfTraining(string verb, ExplainSubject subject, VerbContext context)

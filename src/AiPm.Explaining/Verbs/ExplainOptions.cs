@@ -56,6 +56,15 @@ public sealed record ExplainOptions
     [Range(0.0, 1.0)]
     public double Error { get; init; } = 0.005;
 
+    /// <summary>How many seeds LIME samples with.</summary>
+    [Option("How many seeds --method lime samples with: their spread is its stability.")]
+    [Range(1, 100)]
+    public int LimeSeeds { get; init; } = 5;
+
+    /// <summary>The column whose words are explained.</summary>
+    [Option("A column of text: explains the words of one row's text.", Value = "COLUMN", DefaultText = "none", Completes = CompletionSource.Column)]
+    public string? Words { get; init; }
+
     /// <summary>Whether absent features follow the present ones.</summary>
     [Option("Lets absent features follow the present ones as the background's correlations say, taken as normal; for linear models.")]
     public bool Conditional { get; init; }

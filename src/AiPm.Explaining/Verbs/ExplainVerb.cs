@@ -49,6 +49,7 @@ public sealed class ExplainVerb(ModelSources sources) : Verb<ExplainOptions, Exp
     {
         ExplainRequest.Check(options, context);
         ImageRequest.Check(options);
+        SingleRow.Check(options);
         var subject = ExplainSubject.Find(options, sources, context);
         var provenance = new Provenance { Line = new VerbCall { Verb = this, Options = options }.Line };
         if (options.Out is not null)
@@ -59,6 +60,11 @@ public sealed class ExplainVerb(ModelSources sources) : Verb<ExplainOptions, Exp
         var data = ExplainData.Read(subject, options, context);
         List<string> notes = [.. data.Notes, .. ExplainData.Changes(subject, options, data.Stamp, context)];
         subject = subject.NamedAs(data.Table, notes);
+        if (SingleRow.Explain(subject, data, options, context, notes, provenance.Line) is { } single)
+        {
+            return single;
+        }
+
         var background = ExplainBackground.Read(subject, options, context, data.Table);
         provenance = provenance with
         {

@@ -11,7 +11,6 @@ public sealed record LevelPanel(string Title, string AxisLabel, IReadOnlyList<Le
     private const double LowestRow = 22;
     private const double TallestRow = 34;
     private const double SmallPlot = 236; // as tall as plots with two axes, beside which it may stand
-    private const double Head = TitleHeight + 6;
     private const double Gap = 10;
 
     /// <summary>Numbers that the axis reaches, whatever the levels have. Default: none.</summary>
@@ -22,6 +21,8 @@ public sealed record LevelPanel(string Title, string AxisLabel, IReadOnlyList<Le
 
     /// <inheritdoc/>
     internal override double? HeightIn(double width) => Math.Max(width < FrameDrawing.Width / 2 ? SmallPlot : 0, Head + (Shown * LowestRow) + Rest + Axis.Height + 4);
+
+    private double Head => (Title.Length > 0 ? TitleHeight : 0) + 6;
 
     private double Rest => Rows.Count > Shown ? 18 : 0;
 

@@ -14,10 +14,14 @@ public sealed record SurfacePanel(
     string Title, string AcrossLabel, IReadOnlyList<string> Across, string UpLabel, IReadOnlyList<string> Up, IReadOnlyList<IReadOnlyList<double>> Cells, string ValueLabel) : PlotPanel(Title)
 {
     private const double RowHeight = 25;
-    private const double Head = TitleHeight + 24;
-    private const double Darkest = 0.72;
+    private const int Shades = 8;
+    private const double Darkest = 0.66;
     private const double WidestName = 150;
     private const double Strip = 96;
+
+    private double Top => Title.Length > 0 ? TitleHeight : 0;
+
+    private double Head => Top + 24;
 
     /// <summary>Whether the data has a row near each cell, in the order of <see cref="Cells"/>; empty where it is not known. Default: empty.</summary>
     public IReadOnlyList<IReadOnlyList<bool>> IsSeen { get; init; } = [];
@@ -34,7 +38,7 @@ public sealed record SurfacePanel(
         var names = Math.Min(WidestName, Up.Select(name => TextRuler.Width(TextRuler.Clean(name), Size)).DefaultIfEmpty(0).Max());
         var (left, top) = (area.X + Math.Ceiling(names) + 10, area.Y + Head);
         var width = (area.X + area.Width - left) / Math.Max(1, Across.Count);
-        marks.Add(new TextMark(area.X, area.Y + TitleHeight + 13, TextRuler.Shorten($"↑ {UpLabel}", area.Width * 0.4, Size), Size, Ink.Muted));
+        marks.Add(new TextMark(area.X, area.Y + Top + 13, TextRuler.Shorten($"↑ {UpLabel}", area.Width * 0.4, Size), Size, Ink.Muted));
         DrawKey(marks, area, least, most);
         for (var i = 0; i < Up.Count; i++)
         {
@@ -58,7 +62,7 @@ public sealed record SurfacePanel(
 
     private static void DrawCell(List<Mark> marks, double value, bool isSeen, double share, RectangleMark area)
     {
-        var fill = double.IsFinite(value) ? Tint.Mix(Ink.Paper, Ink.Blue, 0.05 + (Darkest - 0.05) * share) : Tint.Mix(Ink.Paper, Ink.Shade, 0.6);
+        var fill = double.IsFinite(value) ? Shade(share) : Tint.Mix(Ink.Paper, Ink.Shade, 0.6);
         marks.Add(area with { X = area.X + 0.5, Y = area.Y + 0.5, Width = area.Width - 1, Height = area.Height - 1, Fill = fill, Radius = 2 });
         if (!isSeen)
         {
@@ -71,6 +75,8 @@ public sealed record SurfacePanel(
             marks.Add(new TextMark(area.X + (area.Width / 2), FrameDrawing.Baseline(area.Y + (area.Height / 2), Size), text, Size, Ink.Text, Anchor: TextAnchor.Middle));
         }
     }
+
+    private static Tint Shade(double share) => Tint.Mix(Ink.Paper, Ink.Blue, Darkest * (1 + Math.Round(share * (Shades - 1))) / Shades);
 
     // Names that would run into their neighbours are left out, every second or third is kept.
     private void DrawAcross(List<Mark> marks, double left, double bottom, double width)
@@ -85,14 +91,14 @@ public sealed record SurfacePanel(
 
     private void DrawKey(List<Mark> marks, RectangleMark area, double least, double most)
     {
-        var baseline = area.Y + TitleHeight + 13;
+        var baseline = area.Y + Top + 13;
         var (low, high) = (NumberText.Figure(least), NumberText.Figure(most));
         var right = area.X + area.Width;
         var start = right - TextRuler.Width(high, Size) - 6 - Strip;
         marks.Add(new TextMark(right, baseline, high, Size, Ink.Muted, Anchor: TextAnchor.End));
         for (var i = 0; i < 16; i++)
         {
-            marks.Add(new RectangleMark(start + (i * Strip / 16), baseline - 8, (Strip / 16) + 0.3, 8, Tint.Mix(Ink.Paper, Ink.Blue, 0.05 + ((Darkest - 0.05) * i / 15.0))));
+            marks.Add(new RectangleMark(start + (i * Strip / 16), baseline - 8, (Strip / 16) + 0.3, 8, Shade(i / 15.0)));
         }
 
         var room = start - 6 - area.X - (area.Width * 0.4) - 8;
