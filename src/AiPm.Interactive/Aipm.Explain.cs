@@ -23,6 +23,8 @@ public static partial class Aipm
     /// <param name="interactions">Whether what pairs of features add is computed too.</param>
     /// <param name="plot">What the picture shows. Default: a waterfall for one row, a beeswarm for many.</param>
     /// <param name="feature">The feature that a dependence plot shows. Default: the most important.</param>
+    /// <param name="order">How a heatmap and a force strip put rows beside each other. Default: like ones.</param>
+    /// <param name="interactive">Whether a live chart is added to a beeswarm or a dependence plot. Default: false.</param>
     /// <param name="by">A column whose levels are compared. Default: none.</param>
     /// <param name="output">The class or quantile that is shown, of several. Default: the one predicted.</param>
     /// <param name="image">The lines and pixels a line, such as <c>8x8</c>, of which the row is an image. Default: rows are no images.</param>
@@ -49,6 +51,8 @@ public static partial class Aipm
         bool interactions = false,
         ExplainPlot plot = ExplainPlot.Auto,
         string? feature = null,
+        ExplainOrder order = ExplainOrder.Similarity,
+        bool interactive = false,
         string? by = null,
         string? output = null,
         string? image = null,
@@ -77,6 +81,8 @@ public static partial class Aipm
             Interactions = interactions,
             Plot = plot,
             Feature = feature,
+            Order = order,
+            Interactive = interactive,
             By = by,
             Output = output,
             Image = image,
@@ -105,17 +111,22 @@ public static partial class Aipm
         string? group = null,
         int? samples = null,
         double error = 0.005,
+        int limeSeeds = 5,
         bool conditional = false,
         bool interactions = false,
         ExplainPlot plot = ExplainPlot.Auto,
         string? feature = null,
+        ExplainOrder order = ExplainOrder.Similarity,
+        bool interactive = false,
         string? by = null,
         string? output = null,
         int max = 10,
         string? @out = null,
         int? threads = null,
         int seed = 42) =>
-        Explain((object)model, data, row, method, space, background, backgroundRows, group, samples, error, conditional, interactions, plot, feature, by, output, max, @out, threads, seed);
+        Explain(
+            (object)model, data, row, method, space, background, backgroundRows, group, samples, error, limeSeeds, words: null, conditional, interactions, plot, feature, order, interactive, by, output,
+            image: null, superpixels: null, max, @out, threads, seed);
 
     private static IReadOnlyList<string>? NamesOf(object? model) => model switch
     {

@@ -5,7 +5,7 @@ using AiPm.Verbs;
 namespace AiPm.Explaining;
 
 /// <summary>Options of <c>explain</c>.</summary>
-public sealed record ExplainOptions
+public sealed record ExplainOptions : IExploreOptions
 {
     /// <summary>The model, and the data after it; none for the newest baseline.</summary>
     [Argument("The run that left the model, a registered model, a file or a variable, and after it the data. Default: the newest baseline and its data.", Verbatim = true, Completes = CompletionSource.Model)]
@@ -80,6 +80,14 @@ public sealed record ExplainOptions
     /// <summary>The feature of a dependence plot.</summary>
     [Option("The feature that --plot dependence shows.", Value = "COLUMN", DefaultText = "the most important", Completes = CompletionSource.Column)]
     public string? Feature { get; init; }
+
+    /// <summary>How rows stand beside each other.</summary>
+    [Option("How --plot heatmap and --plot force put rows beside each other.")]
+    public ExplainOrder Order { get; init; }
+
+    /// <summary>Whether a live chart is added to the picture.</summary>
+    [Option("Adds a live chart to a beeswarm or a dependence plot, drawn without a network.")]
+    public bool Interactive { get; init; }
 
     /// <summary>The column whose levels are compared.</summary>
     [Option("A column whose levels are compared.", Value = "COLUMN", DefaultText = "none", Completes = CompletionSource.Column)]

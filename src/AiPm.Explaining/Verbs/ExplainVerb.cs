@@ -16,7 +16,8 @@ public sealed class ExplainVerb(ModelSources sources) : Verb<ExplainOptions, Exp
     [
         "explain --row -1",
         "explain r3 test --row 17 --max 6",
-        "explain r3 test --plot dependence --feature temp",
+        "explain r3 test --plot dependence --feature temp --interactive",
+        "explain r3 test --plot decision --row 17",
         "explain churn@champion june.csv --background train --background-rows 200 --by station",
         "explain model.onnx rows.csv --method kernel --background train.csv --background-rows 100",
         "explain model.txt rows.csv --out phi.csv",
@@ -73,7 +74,7 @@ public sealed class ExplainVerb(ModelSources sources) : Verb<ExplainOptions, Exp
         };
         var request = new ExplainRequest(subject, background, options, context) { Notes = notes, Provenance = provenance };
         var report = options.Image is not null ? new ImageRequest(subject, background, options, context) { Notes = notes, Provenance = provenance }.Explain(data.Table)
-            : options.Row is { } row ? request.OfRow(data.Table, row) : (ExplainReport)request.OfAll(data.Table);
+            : options.Row is { } row && options.Plot != ExplainPlot.Decision ? request.OfRow(data.Table, row) : (ExplainReport)request.OfAll(data.Table);
         KeptExplanation.Keep(report, context);
         return report;
     }

@@ -5,7 +5,7 @@ using AiPm.Data;
 namespace AiPm.Explaining;
 
 /// <summary>Rows of numbers as text, the fewest digits that read back as the same number; the bytes are those of <see cref="TableWriter"/>.</summary>
-internal sealed class TextPart(string target, long length, char delimiter, int threads) : PartFile(target, length)
+internal sealed class DelimitedPart(string target, long length, char delimiter, int threads) : PartFile(target, length)
 {
     private const int ChunkNumbers = 1 << 15;
     private const int LongestNumber = 32; // −1.2345678901234567E−308 and a delimiter, with room to spare

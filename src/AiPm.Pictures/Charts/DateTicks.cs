@@ -1,10 +1,8 @@
 using System.Globalization;
-using AiPm.Pictures;
-
-namespace AiPm.Formatters;
+namespace AiPm.Pictures;
 
 /// <summary>Ticks at round dates.</summary>
-internal static class DateTicks
+public static class DateTicks
 {
     private const int Most = 8;
 
