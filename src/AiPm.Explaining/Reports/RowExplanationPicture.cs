@@ -1,4 +1,5 @@
 using AiPm.Pictures;
+using AiPm.Reports;
 
 namespace AiPm.Explaining;
 

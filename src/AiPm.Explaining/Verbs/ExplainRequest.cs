@@ -59,19 +59,16 @@ internal sealed class ExplainRequest(ExplainSubject subject, ExplainBackground b
     /// <param name="keepsData">Whether the rows' own values are kept.</param>
     /// <param name="withInteractions">Whether pairs are wanted.</param>
     /// <param name="progress">Is told the share done of the rows in work.</param>
-    public Explainer Prepare(bool keepsData, bool withInteractions, Action<double> progress)
+    /// <param name="firstRow">What the first row is called in messages.</param>
+    public Explainer Prepare(bool keepsData, bool withInteractions, Action<double> progress, int firstRow = 0)
     {
-        var task = new ExplainTask(subject.Model)
+        var task = ExplainTask.Of(subject.Model, options, context) with
         {
             Background = background.Table,
-            Groups = FeatureGroups.Read(options.Group),
-            Space = options.Space,
             WithInteractions = withInteractions,
             KeepsData = keepsData,
-            Threads = Threads,
-            Seed = options.Seed,
             Progress = progress,
-            Cancellation = context.Cancellation,
+            FirstRow = firstRow,
         };
         return ExplainMethods.For(options.Method, task).Prepare(task);
     }
@@ -86,7 +83,8 @@ internal sealed class ExplainRequest(ExplainSubject subject, ExplainBackground b
     public RowExplanation OfRow(Table table, int row)
     {
         var at = Place(table, row);
-        var whole = Prepare(keepsData: true, options.Interactions, _ => { }).Explain(table.Take([at]));
+        var explainer = Prepare(keepsData: true, options.Interactions, _ => { }, at);
+        var whole = explainer.Explain(table.Take([at]));
         var (explanation, notes) = OneOutput(whole, row: 0);
         var texts = RowTexts.Of(subject.Model, table, at);
         return RowExplanation.Of(explanation, texts.GetValueOrDefault, options.Plot, options.Max) with
@@ -99,8 +97,9 @@ internal sealed class ExplainRequest(ExplainSubject subject, ExplainBackground b
             BaseLabel = background.BaseLabel,
             Row = at,
             Actual = table.TryGetColumn(subject.Model.Signature.Target, out var target) ? target.TextAt(at) : null,
-            Notes = [.. Notes, .. notes],
-            Provenance = Provenance,
+            StandardError = explanation.StandardErrors?.Max(),
+            Notes = [.. Notes, .. notes, .. explainer.Notes],
+            Provenance = WithSeed(explanation),
             Explanation = whole,
         };
     }
@@ -119,7 +118,8 @@ internal sealed class ExplainRequest(ExplainSubject subject, ExplainBackground b
         var count = (long)subject.Model.Signature.Columns.Count;
         var fits = table.RowCount * count * count <= MostPairs;
         var wantsPairs = options.Interactions || options.Plot == ExplainPlot.Interactions;
-        var colours = options.Plot == ExplainPlot.Dependence && fits && subject.Model is TreeModel && options.Space == ExplainSpace.Margin;
+        var colours = options.Plot == ExplainPlot.Dependence && fits && subject.Model is TreeModel && options.Space == ExplainSpace.Margin
+            && options.Method is ExplainMethods.Auto or "tree";
         var explainer = Prepare(keepsData: true, wantsPairs || colours, Tell);
         var whole = explainer.Explain(table);
         var hasAll = options is { Plot: ExplainPlot.Bar, Output: null, By: null };
@@ -133,16 +133,19 @@ internal sealed class ExplainRequest(ExplainSubject subject, ExplainBackground b
             PositiveClass = explanation.Outputs.Count > 1 ? "" : ClassOf(explanation),
             Background = background.Words,
             BaseLabel = background.BaseLabel,
+            StandardError = explanation.StandardErrors?.Max(),
             Highlighted = highlighted,
             HighlightLabel = label,
-            Notes = [.. Notes, .. notes],
-            Provenance = Provenance,
+            Notes = [.. Notes, .. notes, .. explainer.Notes],
+            Provenance = WithSeed(explanation),
             Explanation = whole,
         };
         return report with { Detail = SetExplanationDetail.Of(report, explanation) };
 
         void Tell(double share) => context.Progress.Report(new ProgressUpdate { Activity = $"explaining {NumberText.Count(table.RowCount)} rows", Share = share });
     }
+
+    private Provenance WithSeed(Explanation explanation) => Provenance with { Seed = explanation.Seed ?? Provenance.Seed };
 
     // What stands out among many rows: the one named, or those whose class came out wrong.
     private (IReadOnlyList<int> Rows, string Label) Highlighted(Explanation whole, Table table)
