@@ -80,7 +80,7 @@ public class SetExplanationTests
         var error = Assert.ThrowsAny<AipmException>(() =>
         {
             ExplainRequest.Check(options, Context(verbs));
-return options.Row is { } row && options.Plot != ExplainPlot.Decision ? Request(options, Rows()).OfRow(Rows(), row) : (object)Request(options, Rows()).OfAll(Rows());
+            return options.Row is { } row && options.Plot != ExplainPlot.Decision ? Request(options, Rows()).OfRow(Rows(), row) : (object)Request(options, Rows()).OfAll(Rows());
         });
         Assert.Contains(part, error.Message, StringComparison.Ordinal);
     }
