@@ -75,7 +75,7 @@ internal sealed class TextExplaining(ExplainSubject subject, ResolvedData data, 
         }
 
         IGameMethod method = isExact ? new ExactShap() : new OwenShap(words.Spans(), coalitions);
-        context.Progress.Report(new ProgressUpdate { Activity = $"explaining {NumberText.Count(count)} words by {method.Name}, at most {NumberText.Count(method.Evaluations(count, 1))} model rows" });
+        context.Progress.Report(new ProgressUpdate { Activity = $"explaining {NumberText.Count(count)} words by {method.Name}, at most {NumberText.Count(method.Evaluations(count, 1) + 2)} model rows" });
         var game = new RowGame(new WordGame(words, [output.Words], output.Space, ask), 0, context.Cancellation);
         var values = method.Explain(game, context.Cancellation).Values;
         return new TextExplanation
