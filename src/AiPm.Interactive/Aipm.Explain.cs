@@ -6,13 +6,13 @@ namespace AiPm;
 
 public static partial class Aipm
 {
-    /// <summary>Explains predictions of a model by exact Shapley values: of one row, or of all.</summary>
-    /// <param name="model">A model, trees, or the name of one: a run such as <c>r3</c>, a registered model, a file. Default: the newest baseline.</param>
-    /// <param name="data">The rows: a table, a data frame, or the name of a variable, snapshot or path. Default: the data that the model was trained on.</param>
+    /// <summary>Explains predictions of a model by Shapley values: of one row, or of all.</summary>
+    /// <param name="model">A model, trees, a function over rows, or the name of one: a run such as <c>r3</c>, a registered model, a file of LightGBM, XGBoost or ONNX. Default: the newest baseline.</param>
+    /// <param name="data">The rows: a table, a data frame, bare numbers (<c>double[][]</c>), or the name of a variable, snapshot or path. Default: the data that the model was trained on.</param>
     /// <param name="row">The row to explain, from 0; −1 is the last. Default: all rows.</param>
-    /// <param name="method">How values are computed: <c>auto</c>, <c>tree</c>, <c>linear</c>, ….</param>
+    /// <param name="method">How values are computed: <c>auto</c>, <c>linear</c>, <c>tree</c>, <c>exact</c>, <c>kernel</c>, <c>permutation</c>, ….</param>
     /// <param name="space">What values add up in. Default: the model's own sum.</param>
-    /// <param name="background">Rows that stand for absent features. Default: what the model knows of its training rows.</param>
+    /// <param name="background">Rows that stand for absent features. Default: what the model knows of its training rows, or those rows.</param>
     /// <param name="backgroundRows">How many rows of the background are drawn, by the seed. Default: all.</param>
     /// <param name="group">Columns that come and go together, such as <c>weather=temp,rain</c>. Default: each column by itself.</param>
     /// <param name="samples">How many sets of features the model is asked about for one row, at most. Default: what the method thinks right.</param>
@@ -80,6 +80,34 @@ public static partial class Aipm
             Threads = threads,
             Seed = seed,
         });
+
+    /// <summary>Explains a function of your own over rows: <c>Aipm.Explain(Score, rows)</c>, <c>Aipm.Explain((double[][] x) =&gt; Score(x), rows)</c>.</summary>
+    /// <remarks>
+    /// It takes a <see cref="Microsoft.Data.Analysis.DataFrame"/>, a <see cref="Table"/> or <c>double[][]</c> with the columns of the data, and gives
+    /// <c>double[]</c>, a number for each row; or <c>double[][]</c> or <c>double[,]</c> for several outputs. The other parameters are those of the other overload.
+    /// </remarks>
+    public static ExplainReport Explain(
+        Delegate model,
+        object data,
+        int? row = null,
+        string method = "auto",
+        ExplainSpace space = ExplainSpace.Margin,
+        object? background = null,
+        int? backgroundRows = null,
+        string? group = null,
+        int? samples = null,
+        double error = 0.005,
+        bool conditional = false,
+        bool interactions = false,
+        ExplainPlot plot = ExplainPlot.Auto,
+        string? feature = null,
+        string? by = null,
+        string? output = null,
+        int max = 10,
+        string? @out = null,
+        int? threads = null,
+        int seed = 42) =>
+        Explain((object)model, data, row, method, space, background, backgroundRows, group, samples, error, conditional, interactions, plot, feature, by, output, max, @out, threads, seed);
 
     private static IReadOnlyList<string>? NamesOf(object? model) => model switch
     {

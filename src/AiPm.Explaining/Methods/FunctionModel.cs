@@ -65,7 +65,7 @@ internal sealed record FunctionModel : Model
         catch (Exception error) when (error is not (AipmException or OperationCanceledException))
         {
             throw new AipmException(
-                $"The model '{Name}' failed on {some.RowCount} rows of the data: {error.GetType().Name}: {error.Message}",
+                $"The model '{Name}' failed on {some.RowCount} rows of the data: {error.GetType().Name}: {error.Message.Split('\n')[0].TrimEnd()}",
                 "the function on a few rows by itself, to see what it wants",
                 error);
         }

@@ -25,13 +25,14 @@ internal sealed record ExplainBackground(Table? Table, string Words, string Base
     {
         if (options.Background is { } named)
         {
-            var data = DataSource.Resolve(named, context);
+            var data = DataSource.Resolve(ExplainData.Tabular(named, context), context);
             return Of(data.Table, $"of {data.Stamp.Name}", OfRows, options, data.Stamp);
         }
 
         var task = ExplainTask.Of(subject.Model, options, context);
         var method = ExplainMethods.For(options.Method, task);
-        if (options.BackgroundRows is null && !method.NeedsBackground(task))
+        var isNeeded = method.NeedsBackground(task);
+        if (options.BackgroundRows is null && !isNeeded)
         {
             return new ExplainBackground(null, OfModel(subject.Model), OfTraining, null);
         }
@@ -40,6 +41,11 @@ internal sealed record ExplainBackground(Table? Table, string Words, string Base
         {
             var trained = ExplainData.TrainedOn(subject, options, context);
             return Of(trained.Table, $"of {trained.Stamp.Name}, which the model came from", OfTraining, options, trained.Stamp);
+        }
+
+        if (!isNeeded)
+        {
+            throw new UsageException("--background-rows draws from a background, but no background came.", "--background train --background-rows 200");
         }
 
         return rows.RowCount > 1

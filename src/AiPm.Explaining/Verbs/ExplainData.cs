@@ -13,12 +13,24 @@ internal static class ExplainData
     /// <exception cref="UsageException">Data was named twice, or there are too many words.</exception>
     public static DataReference? Named(ExplainOptions options, VerbContext context) => (options.Model, options.Data) switch
     {
-        (null or [_] or [], var data) => data,
-        ([_, var second], null) => DataReference.Named(second),
+        (null or [_] or [], { } data) => Tabular(data, context),
+        (null or [_] or [], null) => null,
+        ([_, var second], null) => Tabular(DataReference.Named(second), context),
         _ => throw new UsageException(
             $"'explain' takes one model and one name of data, but {string.Join(", ", options.Model)}{(options.Data is null ? "" : $" and --data {options.Data}")} came.",
             context.Line("explain r3 test --row 17")),
     };
+
+    /// <summary>What a user named; bare numbers as a table.</summary>
+    /// <param name="data">What the user named.</param>
+    /// <param name="context">The notebook's variables.</param>
+    public static DataReference Tabular(DataReference data, VerbContext context) =>
+        (data.Value is null && context.Variables.TryGet(data.Text, out var held) ? held : data.Value) switch
+        {
+            double[][] jagged => DataReference.Of(FunctionRows.Table(jagged), data.Value is null ? data.Text : "numbers"),
+            double[,] square => DataReference.Of(FunctionRows.Table(square), data.Value is null ? data.Text : "numbers"),
+            _ => data,
+        };
 
     /// <summary>Where the rows are: what the user named, or the data that the model was trained on.</summary>
     /// <param name="subject">The model.</param>

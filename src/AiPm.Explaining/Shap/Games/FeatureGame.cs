@@ -251,7 +251,7 @@ internal abstract class FeatureGame : IFeatureGame
         catch (Exception error) when (error is not (AipmException or OperationCanceledException))
         {
             throw new AipmException(
-                $"The model failed on batch {_batches + 1}, of {count} rows{Where(row)}: {error.GetType().Name}: {error.Message}",
+                $"The model failed on batch {_batches + 1}, of {count} rows{Where(row)}: {error.GetType().Name}: {error.Message.Split('\n')[0].TrimEnd()}",
                 "the model on a few rows by itself, to see what it wants",
                 error);
         }
