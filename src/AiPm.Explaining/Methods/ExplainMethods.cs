@@ -18,6 +18,8 @@ internal static class ExplainMethods
     [
         new LinearMethod(),
         new TreeMethod(),
+        new DeepMethod(),
+        new GradientMethod(),
         new AdditiveMethod(),
         new ExactMethod(),
         new KernelMethod(),
