@@ -146,6 +146,22 @@ public class EffectsVerbTests
         }
     }
 
+    [Fact]
+    public void A_live_chart_has_the_mean_and_some_rows()
+    {
+        var report = Run(new EffectsOptions { Feature = ["day"], Interactive = true });
+        var chart = report.Explore();
+
+        Assert.NotNull(chart);
+        Assert.True(chart.IsOfDates);
+        Assert.InRange(chart.Series[^1].Across[0], new DateOnly(2020, 1, 1).DayNumber, new DateOnly(2020, 2, 15).DayNumber);
+        Assert.Equal(report["day"].Means, chart.Series[^1].Up);
+        Assert.InRange(chart.Series.Sum(series => series.Up.Count), 2, ExploreChart.MostPoints);
+        Assert.Null(Run(new EffectsOptions { Feature = ["day"] }).Explore());
+        Assert.Equal(3, Run(new EffectsOptions { Feature = ["town"], Interactive = true }).Explore()?.AcrossNames.Count);
+        Assert.Equal("town = Ulm", Run(new EffectsOptions { Feature = ["a"], With = "town", Interactive = true }).Explore()?.Series.Select(series => series.Name).Single(name => name.Contains("Ulm", StringComparison.Ordinal)));
+    }
+
     [Theory]
     [InlineData("tonw", null, 60, "takes no column 'tonw'", "--feature town")]
     [InlineData("same", null, 60, "is always 4", "varies")]

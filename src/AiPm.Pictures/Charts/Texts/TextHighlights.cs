@@ -21,8 +21,8 @@ public sealed record TextHighlights
     /// <summary>The text, piece by piece.</summary>
     public required IReadOnlyList<TextPart> Parts { get; init; }
 
-    /// <summary>The most lines drawn; the rest is counted. Default: 26.</summary>
-    public int MostLines { get; init; } = 26;
+    /// <summary>The most lines drawn; the rest is counted. Default: 18.</summary>
+    public int MostLines { get; init; } = 18;
 
     /// <summary>The check printed below; empty for none.</summary>
     public string Check { get; init; } = "";
