@@ -21,7 +21,7 @@ internal static class AskedModels
     {
         double[] a = [.. Enumerable.Range(0, count).Select(i => (i * 7919 % 101 / 10.0) - 5)];
         long[] b = [.. Enumerable.Range(0, count).Select(i => (long)(i * 31 % 7))];
-        string[] town = [.. Enumerable.Range(0, count).Select(i => Towns[i * i % 3])];
+        string[] town = [.. Enumerable.Range(0, count).Select(i => Towns[i * 13 % 11 % 3])];
         return new Table(
         [
             new Column<double>("a", a),
@@ -35,11 +35,11 @@ internal static class AskedModels
     }
 
     /// <summary>3 a + b² + 10 in Ulm, + a b in Bern where an interaction is wanted.</summary>
-    public static Model Sum(bool interacts = false) => FunctionModel.Of((Func<Table, double[]>)(rows => [.. Enumerable.Range(0, rows.RowCount).Select(row =>
+    public static Model Sum(bool interacts = false) => FunctionModel.Of((Func<Table, double[]>)(rows =>
     {
-        var (a, b, town) = (rows["a"].ToDoubles()[row], rows["b"].ToDoubles()[row], rows["town"].TextAt(row));
-        return (3 * a) + (b * b) + (town == "Ulm" ? 10 : 0) + (interacts ? a * b : 0);
-    })]));
+        var (a, b, town) = (rows["a"].ToDoubles(), rows["b"].ToDoubles(), rows["town"]);
+        return [.. Enumerable.Range(0, rows.RowCount).Select(row => (3 * a[row]) + (b[row] * b[row]) + (town.TextAt(row) == "Ulm" ? 10 : 0) + (interacts ? a[row] * b[row] : 0))];
+    }));
 
     /// <summary>Refused or granted: granted where income is above twice the debt plus 15.</summary>
     public static LinearModel Credit() => new()

@@ -69,7 +69,8 @@ internal sealed class TextExplaining(ExplainSubject subject, ResolvedData data, 
         var count = words.Words.Count;
         var isExact = options.Method == Exact || (options.Method == ExplainMethods.Auto && count <= MostExact);
         var coalitions = options.Samples ?? Math.Clamp(count * count, FewestCoalitions, MostCoalitions);
-        if (!isExact && count * (long)count * 2 / 3 > coalitions)
+        var isShared = !isExact && count * (long)count * 2 / 3 > coalitions;
+        if (isShared)
         {
             notes.Add($"The text has {NumberText.Count(count)} words; the model was asked about {NumberText.Count(coalitions)} versions of it at most, so neighbours that add little may share their value equally. --samples asks about more.");
         }
@@ -93,6 +94,7 @@ internal sealed class TextExplaining(ExplainSubject subject, ResolvedData data, 
             Column = options.Words ?? "",
             Text = text,
             Words = [.. words.Words.Select((word, i) => new WordContribution(word.Value, word.Index, values[i]))],
+            IsShared = isShared,
             BaseValue = game.Absent[0],
             Prediction = game.Present[0],
             Actual = data.Table.TryGetColumn(subject.Model.Signature.Target, out var target) ? target.TextAt(at) : null,
