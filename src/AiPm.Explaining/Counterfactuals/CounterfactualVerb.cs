@@ -1,6 +1,5 @@
 using AiPm.Data;
 using AiPm.Learning;
-using AiPm.Reports;
 using AiPm.Verbs;
 
 namespace AiPm.Explaining;

@@ -58,7 +58,7 @@ public sealed record SurfacePanel(
         if (HasUnseen)
         {
             marks.Add(new RectangleMark(area.X, bottom + 40, 5, 5, Ink.Muted, 1));
-            marks.Add(new TextMark(area.X + 11, bottom + 46, "no row of the data is near: the model is asked where it has seen little", Size, Ink.Muted));
+            marks.Add(new TextMark(area.X + 11, bottom + 46, TextRuler.Shorten("no row of the data is near: the model is asked where it has seen little", area.Width - 11, Size), Size, Ink.Muted));
         }
     }
 
