@@ -35,7 +35,7 @@ internal static class AskedModels
     }
 
     /// <summary>3 a + b² + 10 in Ulm, + a b in Bern where an interaction is wanted.</summary>
-    public static Model Sum(bool interacts = false) => FunctionModel.Of((Func<Table, double[]>)(rows =>
+    public static FunctionModel Sum(bool interacts = false) => FunctionModel.Of((Func<Table, double[]>)(rows =>
     {
         var (a, b, town) = (rows["a"].ToDoubles(), rows["b"].ToDoubles(), rows["town"]);
         return [.. Enumerable.Range(0, rows.RowCount).Select(row => (3 * a[row]) + (b[row] * b[row]) + (town.TextAt(row) == "Ulm" ? 10 : 0) + (interacts ? a[row] * b[row] : 0))];

@@ -1,4 +1,3 @@
-using AiPm.Learning;
 using AiPm.Verbs;
 
 namespace AiPm.Explaining.Tests;
@@ -77,9 +76,9 @@ public class EffectPictureTests
         new Column<double>("x", [.. Enumerable.Range(0, 400).Select(i => i % 13 * 1.0)]),
     ]);
 
-    private static Model ByLevel() => FunctionModel.Of((Func<Table, double[]>)(rows => [.. rows["x"].ToDoubles().Select((x, row) => ((rows["level"].TextAt(row) ?? "").Length * 3) + x)]));
+    private static FunctionModel ByLevel() => FunctionModel.Of((Func<Table, double[]>)(rows => [.. rows["x"].ToDoubles().Select((x, row) => ((rows["level"].TextAt(row) ?? "").Length * 3) + x)]));
 
-    private static Model Words() => FunctionModel.Of((Func<Table, double[]>)(rows =>
+    private static FunctionModel Words() => FunctionModel.Of((Func<Table, double[]>)(rows =>
     [
         .. Enumerable.Range(0, rows.RowCount).Select(row =>
         {

@@ -146,7 +146,7 @@ public class TextExplanationTests
 
     private static Table Texts(string text) => new([new Column<string>("review", [text])]);
 
-    private static Model Function(Func<string, double> model) =>
+    private static FunctionModel Function(Func<string, double> model) =>
         FunctionModel.Of((Func<Table, double[]>)(rows => [.. Enumerable.Range(0, rows.RowCount).Select(row => model(rows["review"].TextAt(row) ?? ""))]));
 
     private static TextExplanation Explain(string text, Func<string, double> model, ExplainOptions? options = null) =>
