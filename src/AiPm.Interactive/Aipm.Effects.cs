@@ -17,6 +17,7 @@ public static partial class Aipm
     /// <param name="points">How many values each feature takes, or intervals for local effects, 2 to 200. Default: 20.</param>
     /// <param name="rows">How many rows are averaged over; of more as many are drawn, by the seed. Default: 1,000.</param>
     /// <param name="max">How many features are shown where none is named, 1 to 24. Default: 6.</param>
+    /// <param name="interactive">Whether a live chart of the first feature is added, drawn without a network. Default: false.</param>
     /// <param name="seed">The seed of the rows drawn. Default: 42.</param>
     public static EffectsReport Effects(
         object? model = null,
@@ -29,6 +30,7 @@ public static partial class Aipm
         int points = 20,
         int rows = 1000,
         int max = 6,
+        bool interactive = false,
         int seed = 42) =>
         Run<EffectsReport>(new EffectsOptions
         {
@@ -44,6 +46,7 @@ public static partial class Aipm
             Points = points,
             Rows = rows,
             Max = max,
+            Interactive = interactive,
             Seed = seed,
         });
 

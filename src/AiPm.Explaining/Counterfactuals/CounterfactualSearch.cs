@@ -66,6 +66,7 @@ internal sealed class CounterfactualSearch
             Smallest = smallest is null ? null : Describe(smallest, own, null, cancellation),
             Allowed = [.. _allowed.Select(column => _game.Layout.Columns[column])],
             IsThere = there,
+            IsLimited = _allowed.Length < _game.Layout.Columns.Count,
         };
     }
 

@@ -1,6 +1,5 @@
 using AiPm.Data;
 using AiPm.Learning;
-using AiPm.Reports;
 using AiPm.Verbs;
 
 namespace AiPm.Explaining;
@@ -73,7 +72,6 @@ public sealed class CounterfactualVerb(ModelSources sources) : Verb<Counterfactu
             RunId = asked.Subject.RunId,
             Target = asked.Model.Signature.Target,
             Outputs = asked.Model is FunctionModel function ? function.Outputs : asked.Model.Signature.Outputs,
-            IsLimited = found.Allowed.Count < asked.Columns.Count,
             AmongCount = game.BackgroundCount,
             Notes = asked.Notes,
             Provenance = asked.Provenance(this, options, null) with { Data = among is null ? [asked.Data.Stamp] : [asked.Data.Stamp, among.Stamp] },

@@ -5,6 +5,9 @@ namespace AiPm.Explaining;
 /// <summary>What else a reader wants to see of an effect: where the data lies, and how single rows differ.</summary>
 internal static class EffectDetail
 {
+    /// <summary>The unit of points that were days.</summary>
+    public const string YearUnit = "year";
+
     private const double Edge = 0.1;
     private const double DaysOfYear = 365.2425;
 
@@ -63,8 +66,12 @@ internal static class EffectDetail
     {
         Points = effect.Points is null ? null : [.. effect.Points.Select(Year)],
         Tenths = [.. effect.Tenths.Select(Year)],
-        PointUnit = "year",
+        PointUnit = YearUnit,
     };
+
+    /// <summary>A day, counted from the year 1, of a point in years.</summary>
+    /// <param name="year">The point.</param>
+    public static double Day(double year) => Math.Round((year - 1) * DaysOfYear, 3);
 
     private static double Year(double day) => 1 + (day / DaysOfYear);
 }

@@ -5,7 +5,7 @@ using AiPm.Verbs;
 namespace AiPm.Explaining;
 
 /// <summary>Options of <c>effects</c>.</summary>
-public sealed record EffectsOptions : IModelQuestion
+public sealed record EffectsOptions : IModelQuestion, IExploreOptions
 {
     /// <summary>The model, and the data after it; none for the newest baseline.</summary>
     [Argument("The run that left the model, a registered model, a file or a variable, and after it the data. Default: the newest baseline and its data.", Verbatim = true, Completes = CompletionSource.Model)]
@@ -55,6 +55,10 @@ public sealed record EffectsOptions : IModelQuestion
     [Option("How many features are shown where none is named.")]
     [Range(1, 24)]
     public int Max { get; init; } = 6;
+
+    /// <summary>Whether a live chart is added to the picture.</summary>
+    [Option("Adds a live chart of the first feature, drawn without a network.")]
+    public bool Interactive { get; init; }
 
     /// <summary>The seed of the rows drawn.</summary>
     [Option("The seed of the rows drawn.")]

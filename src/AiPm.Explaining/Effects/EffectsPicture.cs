@@ -79,7 +79,10 @@ internal static class EffectsPicture
         return $"{report.Model[..1].ToUpperInvariant()}{report.Model[1..]}, over {EffectsSentence.Rows(report)}. {how}{rug}{whiskers}{missing}{left}";
     }
 
-    private static string Label(EffectsReport report, EffectKind kind) => kind switch
+    /// <summary>What an axis of effects measures.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="kind">How the effect was computed.</param>
+    public static string Label(EffectsReport report, EffectKind kind) => kind switch
     {
         EffectKind.Ale => $"effect on {report.Axis}",
         EffectKind.Ice => $"change of {report.Axis} along the values",

@@ -5,7 +5,7 @@ using AiPm.Reports;
 namespace AiPm.Explaining;
 
 /// <summary>What a model says along the values of its features: partial dependence, local effects, curves of single rows, and what pairs do together.</summary>
-public sealed record EffectsReport : Report, IPictured
+public sealed record EffectsReport : Report, IPictured, IExplorable
 {
     /// <inheritdoc/>
     public override string Verb => "effects";
@@ -61,6 +61,9 @@ public sealed record EffectsReport : Report, IPictured
     /// <summary>The rows that they were drawn from.</summary>
     public required int AllRowCount { get; init; }
 
+    /// <summary>Whether a live chart was asked for.</summary>
+    public bool Interactive { get; init; }
+
     /// <summary>What a reader should know.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
@@ -77,4 +80,7 @@ public sealed record EffectsReport : Report, IPictured
 
     /// <inheritdoc/>
     public Scene Draw() => EffectsPicture.Draw(this);
+
+    /// <inheritdoc/>
+    public ExploreChart? Explore() => Interactive ? EffectsExploring.Of(this) : null;
 }

@@ -49,6 +49,7 @@ internal sealed class EffectsRequest(ModelRows asked, EffectsOptions options, Ve
             InteractionRowCount = Math.Min(InteractionRows, data.RowCount),
             RowCount = data.RowCount,
             AllRowCount = asked.Table.RowCount,
+            Interactive = options.Interactive,
             Notes = _notes,
             Provenance = asked.Provenance(verb, options, isDrawn ? options.Seed : null),
         };

@@ -20,7 +20,7 @@ internal static class PermutationImportancePicture
             Frame = new PictureFrame
             {
                 Title = Title(report),
-                Subtitle = $"Rise of the {report.Model}'s mean {report.Loss} (now {NumberText.Figure(report.Baseline)}) where a feature is shuffled{(report.RepeatCount > 0 ? $", {report.RepeatCount} {(report.RepeatCount == 1 ? "time" : "times")}" : "")}; 95 % intervals over {NumberText.Count(report.RowCount)} rows. Rings: not beyond chance.{left}",
+                Subtitle = $"Rise of the {report.Model}'s mean {report.Loss} (now {NumberText.Figure(report.Baseline)}) where a feature is shuffled{(report.RepeatCount > 0 ? $", {report.RepeatCount} {(report.RepeatCount == 1 ? "time" : "times")}" : "")}; 95 % intervals over {NumberText.Count(report.RowCount)} {(report.RowCount == 1 ? "row" : "rows")}. Rings: not beyond chance.{left}",
                 Footer = report.Provenance.Footer,
                 Description = report.Sentence,
             },
@@ -43,6 +43,7 @@ internal static class PermutationImportancePicture
     private static string Title(PermutationImportanceReport report)
     {
         var sure = report.Features.Where(feature => feature.Rise.Lower > 0).Take(2).Select(feature => feature.Feature.Length <= Longest ? feature.Feature : feature.Feature[..(Longest - 1)] + "…").ToArray();
-        return sure.Length == 0 ? "No feature is missed beyond chance" : $"The model leans most on {string.Join(" and ", sure)}";
+        return report.RowCount == 1 ? "One row tells nothing of what the model leans on"
+            : sure.Length == 0 ? "No feature is missed beyond chance" : $"The model leans most on {string.Join(" and ", sure)}";
     }
 }

@@ -8,6 +8,7 @@ namespace AiPm.Explaining;
 public sealed record LimeComparison : Report, IPictured
 {
     private const int Leading = 5;
+    private const double Rounding = 1e-9;
 
     /// <inheritdoc/>
     public override string Verb => "explain";
@@ -21,7 +22,7 @@ public sealed record LimeComparison : Report, IPictured
     /// <summary>How many of the five largest features both share.</summary>
     public required int SharedCount { get; init; }
 
-    /// <summary>How many features have a value and a weight.</summary>
+    /// <summary>How many features have a value and a weight that are not 0.</summary>
     public required int BothCount { get; init; }
 
     /// <summary>For how many of these both have the same sign.</summary>
@@ -95,8 +96,11 @@ public sealed record LimeComparison : Report, IPictured
                 $"Aipm.Explain(…, row: {shapley.Row}, method: \"lime\")");
         }
 
+        // What is left of sums that cancel has no sign.
+        var least = Rounding * shapley.Values.Select(value => Math.Abs(value.Contribution)).DefaultIfEmpty(0).Max();
+        shapley = shapley with { Values = [.. shapley.Values.Select(value => Math.Abs(value.Contribution) <= least ? value with { Contribution = 0 } : value)] };
         var weights = lime.Features.ToDictionary(feature => feature.Feature, feature => feature.Weight, StringComparer.Ordinal);
-        var both = shapley.Values.Where(value => weights.ContainsKey(value.Feature)).ToArray();
+        var both = shapley.Values.Where(value => value.Contribution != 0 && weights.ContainsKey(value.Feature)).ToArray();
         return new LimeComparison
         {
             Shapley = shapley,

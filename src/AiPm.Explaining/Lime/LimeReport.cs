@@ -8,6 +8,8 @@ namespace AiPm.Explaining;
 /// <remarks>Ribeiro, Singh and Guestrin (2016). The weights do not add up to the prediction.</remarks>
 public sealed record LimeReport : ExplainReport, IPictured
 {
+    private const double Rounding = 1e-12;
+
     /// <summary>What is explained: the target, or a class.</summary>
     public required string Output { get; init; }
 
@@ -82,7 +84,9 @@ public sealed record LimeReport : ExplainReport, IPictured
     /// <summary>Puts the fits of several seeds together.</summary>
     internal static LimeReport Of(string output, int row, IReadOnlyList<string> names, IReadOnlyList<LimeSurrogate> fits, IReadOnlyList<int> seeds, double prediction)
     {
-        var kept = fits.Select(fit => Enumerable.Range(0, names.Count).Where(feature => fit.Coefficients[feature] != 0).ToHashSet()).ToArray();
+        // A column that is the same everywhere is left with what rounding makes of 0.
+        var least = Rounding * fits.SelectMany(fit => fit.Coefficients).Select(Math.Abs).DefaultIfEmpty(0).Max();
+        var kept = fits.Select(fit => Enumerable.Range(0, names.Count).Where(feature => Math.Abs(fit.Coefficients[feature]) > least).ToHashSet()).ToArray();
         var pairs = kept.SelectMany((one, i) => kept.Skip(i + 1).Select(other => one.Union(other).Count() is var all && all > 0 ? one.Intersect(other).Count() / (double)all : 1)).ToArray();
         return new LimeReport
         {

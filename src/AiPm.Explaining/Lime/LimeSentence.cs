@@ -7,6 +7,7 @@ internal static class LimeSentence
 {
     private const double PoorFit = 0.5;
     private const double Unstable = 0.8;
+    private const double Slight = 0.05; // of the heaviest: which way less goes is no matter
 
     /// <summary>The finding in full sentences.</summary>
     /// <param name="report">The report.</param>
@@ -41,7 +42,8 @@ internal static class LimeSentence
             return "one seed tells nothing of its stability";
         }
 
-        var flips = report.Features.Where(feature => feature.Deviation > Math.Abs(feature.Weight)).Take(2).Select(feature => feature.Feature).ToArray();
+        var heaviest = report.Features.Select(feature => Math.Abs(feature.Weight)).DefaultIfEmpty(0).Max();
+        var flips = report.Features.Where(feature => feature.Deviation > Math.Abs(feature.Weight) && feature.Deviation > Slight * heaviest).Take(2).Select(feature => $"‘{feature.Feature}’").ToArray();
         var doubt = flips.Length > 0 ? $"; the sign of {string.Join(" and ", flips)} is not sure" : "";
         return report.Stability < Unstable
             ? $"only {NumberText.Percent(report.Stability, 0)} of its features stay from seed to seed, so do not rely on their order{doubt}"

@@ -69,13 +69,14 @@ internal sealed class TextExplaining(ExplainSubject subject, ResolvedData data, 
         var count = words.Words.Count;
         var isExact = options.Method == Exact || (options.Method == ExplainMethods.Auto && count <= MostExact);
         var coalitions = options.Samples ?? Math.Clamp(count * count, FewestCoalitions, MostCoalitions);
-        if (!isExact && count * (long)count * 2 / 3 > coalitions)
+        var isShared = !isExact && count * (long)count * 2 / 3 > coalitions;
+        if (isShared)
         {
             notes.Add($"The text has {NumberText.Count(count)} words; the model was asked about {NumberText.Count(coalitions)} versions of it at most, so neighbours that add little may share their value equally. --samples asks about more.");
         }
 
         IGameMethod method = isExact ? new ExactShap() : new OwenShap(words.Spans(), coalitions);
-        context.Progress.Report(new ProgressUpdate { Activity = $"explaining {NumberText.Count(count)} words by {method.Name}, at most {NumberText.Count(method.Evaluations(count, 1))} model rows" });
+        context.Progress.Report(new ProgressUpdate { Activity = $"explaining {NumberText.Count(count)} words by {method.Name}, at most {NumberText.Count(method.Evaluations(count, 1) + 2)} model rows" });
         var game = new RowGame(new WordGame(words, [output.Words], output.Space, ask), 0, context.Cancellation);
         var values = method.Explain(game, context.Cancellation).Values;
         return new TextExplanation
@@ -93,6 +94,7 @@ internal sealed class TextExplaining(ExplainSubject subject, ResolvedData data, 
             Column = options.Words ?? "",
             Text = text,
             Words = [.. words.Words.Select((word, i) => new WordContribution(word.Value, word.Index, values[i]))],
+            IsShared = isShared,
             BaseValue = game.Absent[0],
             Prediction = game.Present[0],
             Actual = data.Table.TryGetColumn(subject.Model.Signature.Target, out var target) ? target.TextAt(at) : null,

@@ -25,6 +25,9 @@ public sealed record TextExplanation : ExplainReport, IPictured
     /// <summary>The words in the order of the text.</summary>
     public required IReadOnlyList<WordContribution> Words { get; init; }
 
+    /// <summary>Whether neighbours share their value, as the model was not asked about each word by itself.</summary>
+    public bool IsShared { get; init; }
+
     /// <summary>What the model says of the row without a word of the text.</summary>
     public required double BaseValue { get; init; }
 
@@ -56,7 +59,7 @@ public sealed record TextExplanation : ExplainReport, IPictured
             {
                 Title = TextSentence.Check(this),
                 Columns = [new("Word"), new($"Contribution ({ExplanationWords.Short(this)})", IsNumber: true)],
-                Rows = [.. Words.OrderByDescending(word => Math.Abs(word.Contribution)).ThenBy(word => word.Start).Select(word => (string[])[word.Word, NumberText.Signed(word.Contribution)])],
+                Rows = [.. Words.OrderByDescending(word => (float)Math.Abs(word.Contribution)).ThenBy(word => word.Start).Select(word => (string[])[word.Word, NumberText.Signed(word.Contribution)])],
             }.Fold(MostRows);
             return Notes.Count == 0 ? [table] : [table, ReportTable.OfNotes(Notes)];
         }
@@ -68,7 +71,7 @@ public sealed record TextExplanation : ExplainReport, IPictured
         Frame = new PictureFrame
         {
             Title = TextSentence.Title(this),
-            Subtitle = $"What do the words of '{Column}' add to the {Model}'s prediction? {Method[..1].ToUpperInvariant()}{Method[1..]}. Base: the same row without a word of it.{(Actual is { } actual ? $" Actual: {ExplanationWords.Value(actual)}." : "")}",
+            Subtitle = $"What do the words of '{Column}' add to the {Model}'s prediction? {Method[..1].ToUpperInvariant()}{Method[1..]}{(IsShared ? "; neighbours that were not told apart share theirs" : "")}. Base: the same row without a word of it.{(Actual is { } actual ? $" Actual: {ExplanationWords.Value(actual)}." : "")}",
             Footer = Provenance.Footer,
             Description = Sentence,
         },

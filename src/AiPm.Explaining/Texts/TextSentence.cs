@@ -5,6 +5,7 @@ namespace AiPm.Explaining;
 /// <summary>An explanation of words in words: how the model reckons, never what would happen.</summary>
 internal static class TextSentence
 {
+    // Sizes are compared as singles: what rounding alone tells apart stands in the order of the text.
     private const int Named = 2;
 
     /// <summary>The finding in full sentences.</summary>
@@ -22,8 +23,9 @@ internal static class TextSentence
     /// <param name="report">The explanation.</param>
     public static string Title(TextExplanation report)
     {
-        var leading = report.Words.Where(word => word.Contribution != 0).OrderByDescending(word => Math.Abs(word.Contribution)).ThenBy(word => word.Start).Take(Named).Select(word => $"‘{Short(word.Word)}’").Distinct().ToArray();
-        return leading.Length == 0 ? $"Row {report.Row}: no word of '{report.Column}' adds anything" : $"Row {report.Row}: {string.Join(" and ", leading)} {(leading.Length == 1 ? "weighs" : "weigh")} most for {ExplanationWords.Output(report)}";
+        var leading = report.Words.Where(word => word.Contribution != 0).OrderByDescending(word => (float)Math.Abs(word.Contribution)).ThenBy(word => word.Start).Take(Named).Select(word => $"‘{Short(word.Word)}’").Distinct().ToArray();
+        return report.IsShared && leading.Length > 0 ? $"Row {report.Row}: what spans of '{report.Column}' add to {ExplanationWords.Output(report)}"
+            : leading.Length == 0 ? $"Row {report.Row}: no word of '{report.Column}' adds anything" : $"Row {report.Row}: {string.Join(" and ", leading)} {(leading.Length == 1 ? "weighs" : "weigh")} most for {ExplanationWords.Output(report)}";
     }
 
     /// <summary>The check that the values add up.</summary>
@@ -44,7 +46,7 @@ internal static class TextSentence
 
     private static string Mostly(TextExplanation report, double distance)
     {
-        var moving = report.Words.Where(word => word.Contribution != 0).OrderByDescending(word => Math.Abs(word.Contribution)).ThenBy(word => word.Start).ToArray();
+        var moving = report.Words.Where(word => word.Contribution != 0).OrderByDescending(word => (float)Math.Abs(word.Contribution)).ThenBy(word => word.Start).ToArray();
         var leading = moving.Where(word => Math.Sign(word.Contribution) == Math.Sign(distance)).Take(Named).ToArray();
         if (leading.Length == 0)
         {

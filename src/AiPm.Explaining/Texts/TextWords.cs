@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using AiPm.Pictures;
 
@@ -9,6 +10,8 @@ internal sealed partial class TextWords(string text)
 {
     private const int OfSentence = 3;
     private const int OfClause = 2;
+    private static readonly SearchValues<char> SentenceEnds = SearchValues.Create(".!?\n\r");
+    private static readonly SearchValues<char> ClauseEnds = SearchValues.Create(",;:()–—");
 
     private readonly Match[] _words = Word().Matches(text).ToArray();
 
@@ -86,7 +89,7 @@ internal sealed partial class TextWords(string text)
     private int Break(int word)
     {
         var between = text.AsSpan((_words[word - 1].Index + _words[word - 1].Length)..(_words[word].Index));
-        return between.IndexOfAny(".!?\n\r") >= 0 ? OfSentence : between.IndexOfAny(",;:()–—") >= 0 ? OfClause : 1;
+        return between.ContainsAny(SentenceEnds) ? OfSentence : between.ContainsAny(ClauseEnds) ? OfClause : 1;
     }
 
     [GeneratedRegex(@"\w+(?:['’]\w+)*")]

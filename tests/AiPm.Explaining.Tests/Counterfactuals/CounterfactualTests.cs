@@ -20,7 +20,7 @@ public class CounterfactualTests
         // Gower's distances of row 0 to the granted rows 1, 3 and 4: (1 + 20/80 + 4/9)/3, (1 + 1 + 3/9)/3, (1 + 15/80 + 5/9)/3.
         Assert.Equal(1, found.Nearest?.DataRow);
         Assert.Equal((1 + 0.25 + (4 / 9.0)) / 3, found.Nearest?.Distance ?? 0, 1e-12);
-        Assert.Equal([new ValueChange("income", "10", "30")], found.Smallest?.Changes ?? []);
+        Assert.Equal([new ValueChange("income", "10", "30") { FromPlace = 0, ToPlace = 0.25 }], found.Smallest?.Changes ?? []);
         Assert.Contains("income 10 → 30", found.Sentence, StringComparison.Ordinal);
     }
 
@@ -31,7 +31,7 @@ public class CounterfactualTests
         var withoutIncome = new CounterfactualSearch(Game(), new ChangeLimits { Fixed = ["income"] }).Find(0, goal, TestContext.Current.CancellationToken);
         var jobOnly = new CounterfactualSearch(Game(), new ChangeLimits { Allow = ["job"] }).Find(0, goal, TestContext.Current.CancellationToken);
 
-        Assert.Equal([new ValueChange("debt", "5", "0")], withoutIncome.Smallest?.Changes ?? []);
+        Assert.Equal([new ValueChange("debt", "5", "0") { FromPlace = 5 / 9.0, ToPlace = 0 }], withoutIncome.Smallest?.Changes ?? []);
         Assert.Null(jobOnly.Smallest);
         Assert.NotNull(jobOnly.Nearest);
         Assert.Contains("No change of job", jobOnly.Sentence, StringComparison.Ordinal);
@@ -51,7 +51,7 @@ public class CounterfactualTests
 
     [Fact]
     public void A_column_that_is_not_there_is_refused_with_the_nearest_name() =>
-        Assert.Contains("--allow income", Assert.Throws<AipmException>(() => new CounterfactualSearch(Game(), new ChangeLimits { Allow = ["incme"] })).Next, StringComparison.Ordinal);
+        Assert.Contains("--change income", Assert.Throws<AipmException>(() => new CounterfactualSearch(Game(), new ChangeLimits { Allow = ["incme"] })).Next, StringComparison.Ordinal);
 
     [Fact]
     public void A_change_that_is_found_reaches_the_decision_and_none_of_its_parts_is_idle() =>

@@ -19,6 +19,8 @@ public sealed record SurfacePanel(
     private const double WidestName = 150;
     private const double Strip = 96;
 
+    private bool HasUnseen => IsSeen.Any(row => row.Contains(false));
+
     private double Top => Title.Length > 0 ? TitleHeight : 0;
 
     private double Head => Top + 24;
@@ -27,7 +29,7 @@ public sealed record SurfacePanel(
     public IReadOnlyList<IReadOnlyList<bool>> IsSeen { get; init; } = [];
 
     /// <inheritdoc/>
-    internal override double? HeightIn(double width) => Head + (Up.Count * RowHeight) + Axis.Height + (IsSeen.Count > 0 ? 18 : 0);
+    internal override double? HeightIn(double width) => Head + (Up.Count * RowHeight) + Axis.Height + (HasUnseen ? 18 : 0);
 
     /// <inheritdoc/>
     internal override void Draw(List<Mark> marks, RectangleMark area)
@@ -53,10 +55,10 @@ public sealed record SurfacePanel(
         var bottom = top + (Up.Count * RowHeight);
         DrawAcross(marks, left, bottom, width);
         marks.Add(new TextMark(area.X + area.Width, bottom + 31, TextRuler.Shorten($"{AcrossLabel} →", area.Width, Size), Size, Ink.Muted, Anchor: TextAnchor.End));
-        if (IsSeen.Any(row => row.Contains(false)))
+        if (HasUnseen)
         {
             marks.Add(new RectangleMark(area.X, bottom + 40, 5, 5, Ink.Muted, 1));
-            marks.Add(new TextMark(area.X + 11, bottom + 46, "no row of the data is near: the model is asked where it has seen little", Size, Ink.Muted));
+            marks.Add(new TextMark(area.X + 11, bottom + 46, TextRuler.Shorten("no row of the data is near: the model is asked where it has seen little", area.Width - 11, Size), Size, Ink.Muted));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using AiPm.Reports;
 
 namespace AiPm.Pictures;
@@ -11,6 +12,7 @@ public sealed record TextHighlights
     private const double Strongest = 0.5; // words stay readable on it in both themes
     private const double Least = 0.03; // of the largest: below it a word has no colour
     private const int Steps = 10;
+    private const int MostColoured = 120;
 
     /// <summary>The words around it.</summary>
     public required PictureFrame Frame { get; init; }
@@ -21,8 +23,8 @@ public sealed record TextHighlights
     /// <summary>The text, piece by piece.</summary>
     public required IReadOnlyList<TextPart> Parts { get; init; }
 
-    /// <summary>The most lines drawn; the rest is counted. Default: 26.</summary>
-    public int MostLines { get; init; } = 26;
+    /// <summary>The most lines drawn; the rest is counted. Default: 18.</summary>
+    public int MostLines { get; init; } = 18;
 
     /// <summary>The check printed below; empty for none.</summary>
     public string Check { get; init; } = "";
@@ -31,44 +33,53 @@ public sealed record TextHighlights
     public Scene Draw()
     {
         var frame = new FrameDrawing(Frame);
-        var most = Parts.Select(part => Math.Abs(part.Value ?? 0)).DefaultIfEmpty(0).Max();
+        double[] sizes = [.. Parts.Select(part => Math.Abs(part.Value ?? 0)).OrderDescending()];
+        var most = sizes.Length > 0 ? sizes[0] : 0;
+        var least = Math.Max(Least * most, sizes.Length > MostColoured ? sizes[MostColoured] : 0);
         DrawKey(frame.Marks, frame.Top + 8, most);
-        var (x, line) = (FrameDrawing.Margin, 0);
-        var first = frame.Top + 40;
-        var undrawn = 0;
+        var (x, line, plain) = (FrameDrawing.Margin, 0, new StringBuilder());
+        var (first, undrawn) = (frame.Top + 40, 0);
         foreach (var (text, value) in Pieces())
         {
-            if (text == "\n")
-            {
-                (x, line) = x > FrameDrawing.Margin ? (FrameDrawing.Margin, line + 1) : (x, line);
-                continue;
-            }
-
             var width = TextRuler.Width(text, Size);
-            if (x > FrameDrawing.Margin && x + width > FrameDrawing.Right)
+            var isSpace = string.IsNullOrWhiteSpace(text);
+            if (x > FrameDrawing.Margin && (text == "\n" || (!isSpace && x + width > FrameDrawing.Right)))
             {
+                Write(frame.Marks, plain, x, first + (line * LineHeight));
                 (x, line) = (FrameDrawing.Margin, line + 1);
             }
 
             if (line >= MostLines)
             {
                 undrawn += value is null ? 0 : 1;
-                continue;
             }
+            else if (isSpace && x > FrameDrawing.Margin && text != "\n")
+            {
+                plain.Append(' ');
+                x += width;
+            }
+            else if (!isSpace)
+            {
+                // What has no colour is written in one piece: a picture of a long text stays small.
+                var shown = TextRuler.Shorten(text, FrameDrawing.Right - x, Size);
+                if (value is { } number && number != 0 && Math.Abs(number) >= least)
+                {
+                    Write(frame.Marks, plain, x, first + (line * LineHeight));
+                    Coloured(frame.Marks, shown, number, most, x, first + (line * LineHeight));
+                }
+                else
+                {
+                    plain.Append(shown);
+                }
 
-            if (!string.IsNullOrWhiteSpace(text))
-            {
-                Word(frame.Marks, TextRuler.Shorten(text, FrameDrawing.Right - x, Size), value, most, x, first + (line * LineHeight));
-                x += Math.Min(width, FrameDrawing.Right - x);
-            }
-            else if (x > FrameDrawing.Margin)
-            {
-                x += TextRuler.Width(" ", Size) + 1.5;
+                x += TextRuler.Width(shown, Size);
             }
         }
 
+        Write(frame.Marks, plain, x, first + (Math.Min(line, MostLines) * LineHeight));
         var bottom = first + (Math.Min(line, MostLines - 1) * LineHeight) + 12;
-        foreach (var below in new[] { undrawn > 0 ? $"{NumberText.Count(undrawn)} more words follow; they are in the table." : "", Check }.Where(below => below.Length > 0))
+        var coloured = sizes.Length > MostColoured && sizes[MostColoured] > Least * most ? $"The {MostColoured} strongest words have a colour. " : "";
+        foreach (var below in new[] { undrawn > 0 ? $"{coloured}{NumberText.Count(undrawn)} more words follow; they are in the table." : coloured, Check }.Where(below => below.Length > 0))
         {
             frame.Marks.Add(new TextMark(FrameDrawing.Margin, bottom + 16, TextRuler.Shorten(below, FrameDrawing.Right - FrameDrawing.Margin, SmallSize), SmallSize, Ink.Text));
             bottom += 18;
@@ -77,18 +88,27 @@ public sealed record TextHighlights
         return frame.Finish(bottom + 4);
     }
 
-    private static void Word(List<Mark> marks, string text, double? value, double most, double x, double baseline)
+    // Writes what waits, which ends at a place.
+    private static void Write(List<Mark> marks, StringBuilder plain, double end, double baseline)
     {
-        var width = TextRuler.Width(text, Size);
-        var share = most > 0 && value is { } number ? Math.Abs(number) / most : 0;
-        if (share >= Least)
+        var text = plain.ToString();
+        if (!string.IsNullOrWhiteSpace(text))
         {
-            var ink = value < 0 ? Ink.Vermillion : Ink.Blue;
-            marks.Add(new RectangleMark(x - 1.5, baseline - 15, width + 3, 20, Tint.Mix(Ink.Paper, ink, Strongest * Math.Ceiling(share * Steps) / Steps), 3));
-            marks.Add(new LineMark(x - 1, baseline + 6, x + width + 1, baseline + 6, ink, 2, value < 0 ? 3 : 0));
+            var start = end - TextRuler.Width(text, Size);
+            var lead = TextRuler.Width(text[..^text.TrimStart().Length], Size);
+            marks.Add(new TextMark(start + lead, baseline, text.Trim(), Size, Ink.Text));
         }
 
-        marks.Add(new TextMark(x, baseline, text, Size, value is null ? Ink.Muted : Ink.Text));
+        plain.Clear();
+    }
+
+    private static void Coloured(List<Mark> marks, string text, double value, double most, double x, double baseline)
+    {
+        var width = TextRuler.Width(text, Size);
+        var ink = value < 0 ? Ink.Vermillion : Ink.Blue;
+        marks.Add(new RectangleMark(x - 1.5, baseline - 15, width + 3, 20, Tint.Mix(Ink.Paper, ink, Strongest * Math.Ceiling(Math.Abs(value) / most * Steps) / Steps), 3));
+        marks.Add(new LineMark(x - 1, baseline + 6, x + width + 1, baseline + 6, ink, 2, value < 0 ? 3 : 0));
+        marks.Add(new TextMark(x, baseline, text, Size, Ink.Text));
     }
 
     // Lines break between words: a piece is a run of white space, or of everything else.
