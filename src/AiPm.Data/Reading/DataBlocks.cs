@@ -19,6 +19,15 @@ public static class DataBlocks
         ArgumentNullException.ThrowIfNull(reference);
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(take);
+        return Read(reference, context, (block, _) => take(block));
+    }
+
+    /// <summary>The same for who has to know the data again.</summary>
+    /// <param name="reference">What the user named.</param>
+    /// <param name="context">Where the user is.</param>
+    /// <param name="take">Takes a block, and the hash of all data, which waits until it is known.</param>
+    internal static (DataStamp Stamp, IReadOnlyList<string> Notes) Read(DataReference reference, VerbContext context, Action<Table, Func<string>> take)
+    {
         var isNamed = reference.Value is not null || context.Variables.TryGet(reference.Text, out _) || SnapshotIndex.Load(context.Workspace).Find(reference.Text) is not null;
         if (!isNamed && DataSource.FilePath(reference.Text, context) is { } path)
         {
@@ -30,7 +39,7 @@ public static class DataBlocks
                 var notes = TableBlocks.Read(path, reference.Text, block =>
                 {
                     rows += block.RowCount;
-                    take(block);
+                    take(block, () => hashing.GetAwaiter().GetResult());
                 }, context.Cancellation);
                 var hash = hashing.GetAwaiter().GetResult();
                 return (new DataStamp { Name = DataSource.NameOf(reference.Text, path, context.Workspace), Kind = "path", Hash = hash, RowCount = rows }, notes);
@@ -46,7 +55,7 @@ public static class DataBlocks
         var data = DataSource.Resolve(reference, context);
         for (var first = 0; first == 0 || first < data.Table.RowCount; first += BlockRows)
         {
-            take(data.Table.RowCount <= BlockRows ? data.Table : data.Table.Take([.. Enumerable.Range(first, Math.Min(BlockRows, data.Table.RowCount - first))]));
+            take(data.Table.RowCount <= BlockRows ? data.Table : data.Table.Take([.. Enumerable.Range(first, Math.Min(BlockRows, data.Table.RowCount - first))]), () => data.Stamp.Hash);
         }
 
         return (data.Stamp, data.Notes);

@@ -18,6 +18,8 @@ internal static class ExplainMethods
     [
         new LinearMethod(),
         new TreeMethod(),
+        new DeepMethod(),
+        new GradientMethod(),
         new AdditiveMethod(),
         new ExactMethod(),
         new KernelMethod(),
@@ -27,7 +29,7 @@ internal static class ExplainMethods
     ];
 
     /// <summary>The words of <c>--method</c>.</summary>
-    public static IReadOnlyList<string> Names => [Auto, .. All.Select(method => method.Name)];
+    public static IReadOnlyList<string> Names => [Auto, .. All.Select(method => method.Name), LimeExplaining.Name];
 
     /// <summary>The method that a user named, or the first that can.</summary>
     /// <param name="name">A word of <c>--method</c>.</param>

@@ -38,6 +38,9 @@ internal sealed record ExplainTask(Model Model)
     /// <summary>Whether absent features follow the present ones as the background's correlations say.</summary>
     public bool IsConditional { get; init; }
 
+    /// <summary>The hierarchy of players for methods that need one; null for one made from the background.</summary>
+    public PlayerHierarchy? Hierarchy { get; init; }
+
     /// <summary>What the first row explained is called in messages: its number in the user's data.</summary>
     public int FirstRow { get; init; }
 

@@ -5,7 +5,7 @@ namespace AiPm.Explaining;
 /// <summary>What can be explained, and what people call it.</summary>
 public static class ExplainedModel
 {
-    /// <summary>A value at hand as a model: a model, trees, or a function over rows; null where it is none of these.</summary>
+    /// <summary>A value at hand as a model: a model, trees, a TorchSharp module, or a function over rows; null where it is none of these.</summary>
     /// <param name="value">The value.</param>
     /// <exception cref="AipmException">It is a function that takes something else than rows.</exception>
     public static Model? Of(object value) => value switch
@@ -14,6 +14,7 @@ public static class ExplainedModel
         NamedModel named => named.Model,
         TreeEnsemble ensemble => TreeModel.Of(ensemble),
         Delegate function => FunctionModel.Of(function),
+        TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor> module => ModuleModel.Of(module),
         _ => null,
     };
 
@@ -30,6 +31,7 @@ public static class ExplainedModel
         TableModel table => $"table by {string.Join(" × ", table.Keys.Select(key => key.Name))}",
         ConstantModel => "constant",
         FunctionModel function => function.Name,
+        ModuleModel => "network",
         _ => "model",
     };
 }

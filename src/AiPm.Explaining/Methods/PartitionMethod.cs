@@ -13,5 +13,5 @@ internal sealed class PartitionMethod : AnyModelMethod
 
     /// <inheritdoc/>
     protected override IGameMethod MethodOf(ExplainTask task, FeatureGame game) =>
-        new OwenShap(PlayerHierarchy.Cluster(PlayerDistances.Of(game)), task.Samples ?? Coalitions);
+        new OwenShap(task.Hierarchy ?? PlayerHierarchy.Cluster(PlayerDistances.Of(game)), task.Samples ?? Coalitions);
 }

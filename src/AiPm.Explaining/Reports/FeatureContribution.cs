@@ -6,6 +6,6 @@ namespace AiPm.Explaining;
 /// <param name="Contribution">Its Shapley value, in the output's unit.</param>
 public sealed record FeatureContribution(string Feature, string Value, double Contribution)
 {
-    /// <summary>How far drawing may have put it off: its standard error; null where it is exact.</summary>
-    public double? StandardError { get; init; }
+    /// <summary>The standard error of a contribution that was sampled; 0 where it is exact. Default: 0.</summary>
+    public double StandardError { get; init; }
 }

@@ -6,6 +6,7 @@ namespace AiPm.Explaining;
 /// <param name="Mean">The mean of φ, with its sign.</param>
 public sealed record FeatureInfluence(string Feature, double MeanAbsolute, double Mean)
 {
-    /// <summary>The root mean square over the rows of the standard errors of its values: how far drawing may have put one off; null where all are exact.</summary>
-    public double? StandardError { get; init; }
+    /// <summary>At most the standard error of <see cref="MeanAbsolute"/> that sampling leaves; 0 where the values are exact. Default: 0.</summary>
+    /// <remarks>The mean of the rows' own standard errors. Rows may share what was drawn, so their errors are not taken to cancel.</remarks>
+    public double StandardError { get; init; }
 }

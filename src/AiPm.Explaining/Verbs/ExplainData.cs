@@ -91,7 +91,7 @@ internal static class ExplainData
     }
 
     // A snapshot is read as it was; a path may have been typed in another folder of the workspace.
-    private static DataReference TrainedOn(DataStamp trained, VerbContext context)
+    internal static DataReference TrainedOn(DataStamp trained, VerbContext context)
     {
         var name = trained.Name;
         var fromRoot = Path.Combine(context.Workspace.Root, name);

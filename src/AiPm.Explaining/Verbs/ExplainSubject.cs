@@ -39,8 +39,8 @@ internal sealed record ExplainSubject(Model Model, string Name, string RunId, Da
         return new ExplainSubject(found.Model, name, found.RunId ?? "", found.TrainedOn);
     }
 
-    /// <summary>The same with a model whose features are called as the data calls them, where the model's own file has no names for them.</summary>
-    /// <param name="data">Data with a column for each feature, in order.</param>
+    /// <summary>The same with a model whose features are called as the data calls them, where the model's own file has no names for them, or has changed them.</summary>
+    /// <param name="data">The data.</param>
     /// <param name="notes">Receives what was done.</param>
     public ExplainSubject NamedAs(Table data, ICollection<string> notes)
     {
@@ -49,24 +49,35 @@ internal sealed record ExplainSubject(Model Model, string Name, string RunId, Da
             return this with { Model = function.Over(data) };
         }
 
-        if (Model is not TreeModel { Recipe: null, Ensemble: var ensemble } trees
-            || ensemble.FeatureNames.Count != data.Columns.Count
-            || ensemble.FeatureNames.Any(name => data.TryGetColumn(name, out _) || !IsPlaceholder(name)))
+        if (Model is ModuleModel module)
+        {
+            return this with { Model = module.Over(data) };
+        }
+
+        if (Model is not TreeModel { Recipe: null, Ensemble: var ensemble } trees || ensemble.FeatureNames.All(name => data.TryGetColumn(name, out _)))
         {
             return this;
         }
 
-        notes.Add("The model's file has no names of features; the data's columns are taken in order.");
-        string[] names = [.. data.Columns.Select(column => column.Name)];
-        return this with
+        if (ensemble.FeatureNames.Count == data.Columns.Count && ensemble.FeatureNames.All(name => IsPlaceholder(name) && !data.TryGetColumn(name, out _)))
         {
-            Model = trees with
-            {
-                Ensemble = ensemble.WithFeatureNames(names),
-                Signature = trees.Signature with { Columns = [.. names.Select(name => new ModelColumn(name, ColumnType.Double))] },
-            },
-        };
+            notes.Add("The model's file has no names of features; the data's columns are taken in order.");
+            return Renamed(trees, [.. data.Columns.Select(column => column.Name)]);
+        }
+
+        // LightGBM writes blanks in names as underscores.
+        var written = data.Columns.ToLookup(column => column.Name.Replace(' ', '_'), column => column.Name, StringComparer.Ordinal);
+        return Renamed(trees, [.. ensemble.FeatureNames.Select(name => !data.TryGetColumn(name, out _) && written[name].ToArray() is [var own] ? own : name)]);
     }
+
+    private ExplainSubject Renamed(TreeModel trees, string[] names) => this with
+    {
+        Model = trees with
+        {
+            Ensemble = trees.Ensemble.WithFeatureNames(names),
+            Signature = trees.Signature with { Columns = [.. names.Select(name => new ModelColumn(name, ColumnType.Double))] },
+        },
+    };
 
     // f0, x0, Column_0: what the libraries write where they were trained on bare numbers.
     private static bool IsPlaceholder(string name) =>

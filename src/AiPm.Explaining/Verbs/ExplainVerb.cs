@@ -16,7 +16,8 @@ public sealed class ExplainVerb(ModelSources sources) : Verb<ExplainOptions, Exp
     [
         "explain --row -1",
         "explain r3 test --row 17 --max 6",
-        "explain r3 test --plot dependence --feature temp",
+        "explain r3 test --plot dependence --feature temp --interactive",
+        "explain r3 test --plot decision --row 17",
         "explain churn@champion june.csv --background train --background-rows 200 --by station",
         "explain model.onnx rows.csv --method kernel --background train.csv --background-rows 100",
         "explain model.txt rows.csv --out phi.csv",
@@ -48,27 +49,32 @@ public sealed class ExplainVerb(ModelSources sources) : Verb<ExplainOptions, Exp
     public override ExplainReport Run(ExplainOptions options, VerbContext context)
     {
         ExplainRequest.Check(options, context);
+        ImageRequest.Check(options);
+        SingleRow.Check(options);
         var subject = ExplainSubject.Find(options, sources, context);
         var provenance = new Provenance { Line = new VerbCall { Verb = this, Options = options }.Line };
         if (options.Out is not null)
         {
-            return new ExplainWriting(subject, options, context).Run(provenance);
+            return new ExplainWriting(subject, options, context).Run(provenance, new VerbCall { Verb = this, Options = options with { Threads = null } }.Line);
         }
 
         var data = ExplainData.Read(subject, options, context);
         List<string> notes = [.. data.Notes, .. ExplainData.Changes(subject, options, data.Stamp, context)];
         subject = subject.NamedAs(data.Table, notes);
-        var background = ExplainBackground.Read(subject, options, context, data.Table);
-        var request = new ExplainRequest(subject, background, options, context)
+        if (SingleRow.Explain(subject, data, options, context, notes, provenance.Line) is { } single)
         {
-            Notes = notes,
-            Provenance = provenance with
-            {
-                Data = background.Stamp is { } used ? [data.Stamp, used] : [data.Stamp],
-                Seed = background.Table is not null && options.BackgroundRows is not null ? options.Seed : null,
-            },
+            return single;
+        }
+
+        var background = ExplainBackground.Read(subject, options, context, data.Table);
+        provenance = provenance with
+        {
+            Data = background.Stamp is { } used ? [data.Stamp, used] : [data.Stamp],
+            Seed = background.Table is not null && options.BackgroundRows is not null ? options.Seed : null,
         };
-        var report = options.Row is { } row ? request.OfRow(data.Table, row) : (ExplainReport)request.OfAll(data.Table);
+        var request = new ExplainRequest(subject, background, options, context) { Notes = notes, Provenance = provenance };
+        var report = options.Image is not null ? new ImageRequest(subject, background, options, context) { Notes = notes, Provenance = provenance }.Explain(data.Table)
+            : options.Row is { } row && options.Plot != ExplainPlot.Decision ? request.OfRow(data.Table, row) : (ExplainReport)request.OfAll(data.Table);
         KeptExplanation.Keep(report, context);
         return report;
     }

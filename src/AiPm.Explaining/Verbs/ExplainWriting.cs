@@ -5,40 +5,56 @@ using AiPm.Verbs;
 
 namespace AiPm.Explaining;
 
-/// <summary>Writes the values of all rows to a file, block by block: a million rows take the memory of one block.</summary>
+/// <summary>Writes the values of all rows to a file, block by block: a million rows take the memory of one block, and a run that was stopped is gone on with.</summary>
 internal sealed class ExplainWriting(ExplainSubject subject, ExplainOptions options, VerbContext context)
 {
     private readonly List<string> _notes = [];
     private ExplainSubject _subject = subject;
     private ExplainBackground? _background;
     private Explainer? _explainer;
+    private ExplanationOutput? _output;
     private Explanation? _first;
-    private long _rows;
-    private double _error;
+    private long _read;
+    private double _before;
 
     private int Threads => options.Threads ?? Environment.ProcessorCount;
 
     /// <summary>Explains and writes; the file is there whole, or not at all.</summary>
     /// <param name="provenance">Where the numbers come from.</param>
+    /// <param name="line">The command without its threads, by which a part is known again.</param>
     /// <exception cref="AipmException">The data lacks columns, or the file cannot be written.</exception>
-    public ExplainedFile Run(Provenance provenance)
+    public ExplainedFile Run(Provenance provenance, string line)
     {
         var name = options.Out ?? throw new InvalidOperationException("A file is expected.");
         var path = Path.GetFullPath(name, context.Folder);
-        var pairs = options.Interactions ? PairsPath(path) : null;
-        DataStamp? stamp = null;
-        TableBlockWriter.Write(path, take =>
+        try
         {
-            if (pairs is null)
+            var (stamp, notes) = DataBlocks.Read(ExplainData.Reference(_subject, options, context), context, (block, hash) => Take(block, hash, path, line));
+            var output = _output ?? throw new InvalidOperationException("Data has at least one block.");
+            output.Complete(context.Cancellation);
+            return Report(name, output, [.. notes, .. _notes], provenance with { Data = _background?.Stamp is { } used ? [stamp, used] : [stamp] });
+        }
+        catch (OperationCanceledException)
+        {
+            _output?.Dispose();
+            if (PartMark.Load(path) is { } mark)
             {
-                Fill(take, _ => { });
+                context.Progress.Report(new ProgressUpdate { Activity = $"{NumberText.Count(mark.Rows)} rows are in {name}.part; the same command goes on from there" });
             }
-            else
-            {
-                TableBlockWriter.Write(pairs, takePairs => Fill(take, takePairs), context.Cancellation);
-            }
-        }, context.Cancellation);
-        var first = _first ?? throw new InvalidOperationException("Data has at least one block.");
+
+            throw;
+        }
+        finally
+        {
+            _output?.Dispose();
+        }
+    }
+
+    private static string PairsPath(string path) => Path.ChangeExtension(path, $".interactions{Path.GetExtension(path)}");
+
+    private ExplainedFile Report(string name, ExplanationOutput output, IReadOnlyList<string> notes, Provenance provenance)
+    {
+        var first = _first ?? throw new InvalidOperationException("Some rows were explained.");
         return new ExplainedFile
         {
             Model = _subject.Title,
@@ -50,45 +66,56 @@ internal sealed class ExplainWriting(ExplainSubject subject, ExplainOptions opti
             Background = _background?.Words ?? "",
             BaseLabel = _background?.BaseLabel ?? "",
             File = name,
-            InteractionsFile = pairs is null ? "" : PairsPath(name),
-            Rows = _rows,
+            InteractionsFile = options.Interactions ? PairsPath(name) : "",
+            Rows = output.Rows,
             Features = first.Features.Count,
             Outputs = first.Outputs,
-            AdditivityError = _error,
-            ComputeSeconds = _explainer?.ProcessorTime.TotalSeconds ?? 0,
+            AdditivityError = output.AdditivityError,
+            ComputeSeconds = output.ComputeSeconds,
             Threads = Threads,
-            Notes = _notes,
-            Provenance = provenance with { Data = stamp is null ? [] : _background?.Stamp is { } used ? [stamp, used] : [stamp] },
+            Notes = notes,
+            Provenance = provenance,
         };
-
-        void Fill(Action<Table> take, Action<Table> takePairs)
-        {
-            (stamp, var notes) = DataBlocks.Read(ExplainData.Reference(_subject, options, context), context, block => Take(block, take, takePairs));
-            _notes.AddRange(notes);
-        }
     }
 
-    private static string PairsPath(string path) => Path.ChangeExtension(path, $".interactions{Path.GetExtension(path)}");
-
-    private void Take(Table block, Action<Table> take, Action<Table> takePairs)
+    private void Take(Table block, Func<string> dataHash, string path, string line)
     {
         var explainer = _explainer ??= Prepare(block);
-        for (var first = 0; first == 0 || first < block.RowCount; first += explainer.MostRows)
+        var output = _output ??= Open(dataHash, path, line);
+        var first = (int)Math.Clamp(output.RowsBefore - _read, 0, block.RowCount);
+        _read += block.RowCount;
+        if (first > 0 && first == block.RowCount)
+        {
+            return; // an earlier run wrote all of it
+        }
+
+        do
         {
             context.Cancellation.ThrowIfCancellationRequested();
             var count = Math.Min(explainer.MostRows, block.RowCount - first);
             var explanation = explainer.Explain(count == block.RowCount ? block : block.Take([.. Enumerable.Range(first, count)]));
-            take(ExplanationColumns.Values(explanation));
-            if (explanation.Interactions is not null)
-            {
-                takePairs(ExplanationColumns.Pairs(explanation));
-            }
-
+            output.Append(explanation);
+            output.ComputeSeconds = _before + explainer.ProcessorTime.TotalSeconds;
             _first ??= explanation;
-            _rows += count;
-            _error = Math.Max(_error, explanation.AdditivityError);
-            context.Progress.Report(new ProgressUpdate { Activity = $"explained {NumberText.Count(_rows)} rows" });
+            context.Progress.Report(new ProgressUpdate { Activity = $"explained {NumberText.Count(output.Rows)} rows" });
+            first += count;
         }
+        while (first < block.RowCount);
+    }
+
+    private ExplanationOutput Open(Func<string> dataHash, string path, string line)
+    {
+        var output = new ExplanationOutput(path, options.Interactions ? PairsPath(path) : null, Key, Threads);
+        _before = output.ComputeSeconds;
+        if (output.RowsBefore > 0)
+        {
+            _notes.Add($"The first {NumberText.Count(output.RowsBefore)} rows are those that an earlier run of the same command had written before it was stopped.");
+        }
+
+        return output;
+
+        // A model that is only in memory has no name by which a part could be known again.
+        PartKey? Key() => options.Live is null ? PartKey.Of(line, _subject.Model, dataHash(), _background?.Stamp?.Hash ?? "") : null;
     }
 
     private Explainer Prepare(Table block)

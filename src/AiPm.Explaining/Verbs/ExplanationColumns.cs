@@ -1,54 +1,69 @@
 namespace AiPm.Explaining;
 
 /// <summary>An explanation as columns: one for each feature, named as in the data, then <c>base</c> and <c>prediction</c>; of several outputs each, as <c>name@output</c>.</summary>
-internal static class ExplanationColumns
+internal sealed class ExplanationColumns
 {
+    private readonly Explanation _explanation;
+    private readonly double[] _pairs;
+
+    private ExplanationColumns(Explanation explanation, double[] pairs, IEnumerable<string> names)
+    {
+        (_explanation, _pairs) = (explanation, pairs);
+        Names = explanation.Outputs.Count == 1 ? [.. names] : [.. names.SelectMany(_ => explanation.Outputs, (name, output) => $"{name}@{output}")];
+    }
+
+    /// <summary>The columns' names.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>The rows.</summary>
+    public int RowCount => _explanation.RowCount;
+
     /// <summary>What features add, where it starts, and where it ends.</summary>
     /// <param name="explanation">The explanation.</param>
-    public static Table Values(Explanation explanation)
-    {
-        var columns = new List<Column>();
-        for (var feature = 0; feature < explanation.Features.Count; feature++)
-        {
-            var at = feature;
-            Add(columns, explanation, explanation.Features[feature], (row, output) => explanation[row, at, output]);
-        }
-
-        Add(columns, explanation, Free("base", explanation), explanation.BaseOf);
-        Add(columns, explanation, Free("prediction", explanation), (row, output) => explanation.Predictions[(row * explanation.Outputs.Count) + output]);
-        return new Table(columns, explanation.RowCount);
-    }
+    public static ExplanationColumns Values(Explanation explanation) =>
+        new(explanation, [], [.. explanation.Features, Free("base", explanation), Free("prediction", explanation)]);
 
     /// <summary>What pairs add, each pair once (Φ_ab = Φ_ba), as <c>a*b</c>; <c>a*a</c> is what a feature adds by itself.</summary>
     /// <param name="explanation">The explanation, with interactions.</param>
-    public static Table Pairs(Explanation explanation)
+    public static ExplanationColumns Pairs(Explanation explanation)
     {
         var pairs = explanation.Interactions ?? throw new ArgumentException("An explanation with interactions is expected.", nameof(explanation));
-        var (players, outputs) = (explanation.Features.Count, explanation.Outputs.Count);
-        var columns = new List<Column>();
-        for (var a = 0; a < players; a++)
-        {
-            for (var b = a; b < players; b++)
-            {
-                var (first, second) = (a, b);
-                Add(columns, explanation, $"{explanation.Features[a]}*{explanation.Features[b]}", (row, output) => pairs[(((((row * players) + first) * players) + second) * outputs) + output]);
-            }
-        }
-
-        return new Table(columns, explanation.RowCount);
+        var features = explanation.Features;
+        return new(
+            explanation,
+            pairs as double[] ?? [.. pairs],
+            Enumerable.Range(0, features.Count).SelectMany(a => Enumerable.Range(a, features.Count - a), (a, b) => $"{features[a]}*{features[b]}"));
     }
 
-    private static void Add(List<Column> columns, Explanation explanation, string name, Func<int, int, double> value)
+    /// <summary>Copies the numbers of a row, one for each column.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="numbers">Receives them.</param>
+    public void CopyRow(int row, Span<double> numbers)
     {
-        for (var output = 0; output < explanation.Outputs.Count; output++)
+        var (features, outputs) = (_explanation.Features.Count, _explanation.Outputs.Count);
+        if (_pairs.Length > 0)
         {
-            var numbers = new double[explanation.RowCount];
-            for (var row = 0; row < numbers.Length; row++)
-            {
-                numbers[row] = value(row, output);
-            }
+            CopyPairs(_pairs.AsSpan(row * features * features * outputs, features * features * outputs), features, outputs, numbers);
+            return;
+        }
 
-            columns.Add(new Column<double>(explanation.Outputs.Count == 1 ? name : $"{name}@{explanation.Outputs[output]}", numbers));
+        _explanation.Values.Slice(row * features * outputs, features * outputs).CopyTo(numbers);
+        numbers = numbers[(features * outputs)..];
+        for (var output = 0; output < outputs; output++)
+        {
+            numbers[output] = _explanation.BaseOf(row, output);
+        }
+
+        _explanation.Predictions.Slice(row * outputs, outputs).CopyTo(numbers[outputs..]);
+    }
+
+    private static void CopyPairs(ReadOnlySpan<double> matrix, int features, int outputs, Span<double> numbers)
+    {
+        for (var a = 0; a < features; a++)
+        {
+            var part = matrix.Slice(((a * features) + a) * outputs, (features - a) * outputs);
+            part.CopyTo(numbers);
+            numbers = numbers[part.Length..];
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed class AskedModel(Model model, ExplainSpace space, int threads)
     public static string? Refusal(Model model, ExplainSpace space)
     {
         var isOfClasses = model.Signature.Classes.Count > 0;
-        var isShare = model is FunctionModel or TreeModel { Ensemble.Link: OutputLink.Logistic };
+        var isShare = model is FunctionModel or ModuleModel or TreeModel { Ensemble.Link: OutputLink.Logistic };
         return ColumnsOf(model).Count == 0 ? $"The model, {ExplainedModel.TitleOf(model)}, uses no column: it says the same of every row."
             : space == ExplainSpace.LogLoss && !isOfClasses ? $"The logarithmic loss is of classes, but the model predicts the number '{model.Signature.Target}'."
             : space == ExplainSpace.Probability && !isOfClasses && !isShare ? $"Probabilities are of classes, but the model predicts the number '{model.Signature.Target}'."
@@ -55,6 +55,7 @@ internal sealed class AskedModel(Model model, ExplainSpace space, int threads)
     private IReadOnlyList<string> Names => model switch
     {
         FunctionModel function => function.Outputs,
+        ModuleModel module => module.Outputs,
         TreeModel trees => TreeOutputs.Names(trees),
         _ => model.Signature.Outputs,
     };
@@ -63,6 +64,7 @@ internal sealed class AskedModel(Model model, ExplainSpace space, int threads)
     {
         LinearModel linear => linear.Recipe,
         NetworkModel network => network.Recipe,
+        ModuleModel module => module.Recipe,
         TreeModel trees => trees.Recipe ?? new FeatureRecipe { Encodings = [.. trees.Ensemble.FeatureNames.Select(name => new PlainNumberEncoding { Column = name })] },
         _ => null,
     };
@@ -75,6 +77,8 @@ internal sealed class AskedModel(Model model, ExplainSpace space, int threads)
                 return TreePredictions.Of(trees.Signature, trees.Ensemble, trees.Ensemble.Predict(rows, threads)).Values.ToArray();
             case NetworkModel network:
                 return ModelMargins.Outcome(network, rows);
+            case ModuleModel module:
+                return module.Ask(rows);
             default:
                 var linear = (LinearModel)model;
                 var (margins, outputs) = (ModelMargins.Of(linear, rows), LinearOutputs.Of(linear.Signature).Count);

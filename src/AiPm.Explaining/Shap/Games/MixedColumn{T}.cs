@@ -64,7 +64,7 @@ internal sealed class MixedColumn<T> : MixedColumn
     public override double[]? Numbers()
     {
         var column = new Column<T>(_name, _values, _nulls);
-        return column.IsNumeric ? column.ToDoubles() : null;
+        return typeof(T) == typeof(bool) || ColumnNumbers.Of(column) is not { Length: > 0 } numbers ? null : numbers;
     }
 
     private bool IsNull(int row) => _nulls is not null && _nulls[row];

@@ -15,6 +15,7 @@ internal static class ModelMargins
         TreeModel trees => trees.Ensemble.Raw(rows, threads).Cells,
         NetworkModel { Signature.Task: LearningTask.Regression or LearningTask.Quantile } network => Outcome(network, rows),
         NetworkModel network => network.Outputs(rows),
+        ModuleModel module => module.Ask(rows),
         _ => throw new ArgumentException($"A model of the kind '{model.Kind}' has no margins.", nameof(model)),
     };
 
@@ -54,6 +55,7 @@ internal static class ModelMargins
         return (model, signature.Task) switch
         {
             (FunctionModel function, _) => GameOutput.All(function.Outputs),
+            (ModuleModel module, _) => GameOutput.All(module.Outputs),
             (TreeModel trees, _) => GameOutput.All(TreeOutputs.Names(trees), SpaceOf(trees.Ensemble)),
             (LinearModel or NetworkModel, LearningTask.Binary) => GameOutput.All([signature.Classes[^1]], OutputSpace.LogOdds),
             (LinearModel or NetworkModel, LearningTask.Multiclass or LearningTask.Count) => GameOutput.All(signature.Outputs, OutputSpace.Margin),

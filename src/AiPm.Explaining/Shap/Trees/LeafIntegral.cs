@@ -17,10 +17,15 @@ internal sealed class LeafIntegral
     private readonly (ulong Pattern, double Weight)[] _background;
 
     /// <summary>Prepares a leaf.</summary>
+    /// <param name="leaf">The leaf.</param>
+    /// <param name="background">The background's answers; null where absent players are shares.</param>
+    /// <param name="backgroundCount">Its rows.</param>
+    /// <param name="pairwise">All pairs, where interactions are wanted; else null.</param>
     /// <exception cref="AipmException">A background and more than 64 players on one way.</exception>
-    public LeafIntegral(LeafPath leaf, BackgroundPatterns? background, int backgroundCount)
+    public LeafIntegral(LeafPath leaf, BackgroundPatterns? background, int backgroundCount, PlayerPairs? pairwise)
     {
         Leaf = leaf;
+        PairPlaces = pairwise is null ? [] : [.. leaf.PairPlaces(pairwise)];
         _rule = GaussLegendre.ForDegree(leaf.Players.Length - 1);
         if (background is not null && leaf.Players.Length > MostPlayers)
         {
@@ -36,6 +41,9 @@ internal sealed class LeafIntegral
 
     /// <summary>The leaf.</summary>
     public LeafPath Leaf { get; }
+
+    /// <summary>Its pairs of players, as places among all pairs; none unless interactions are wanted.</summary>
+    public int[] PairPlaces { get; }
 
     /// <summary>The values of a block of rows, for a leaf of value 1.</summary>
     /// <param name="satisfied">Whether each row satisfies each player: all bits set or none, player by player.</param>
@@ -175,8 +183,11 @@ internal sealed class LeafIntegral
             {
                 var j = BitOperations.TrailingZeroCount(second);
                 var value = ((onlyRow >> i) & 1) != ((onlyRow >> j) & 1) ? index.Mixed : ((onlyRow >> i) & 1) != 0 ? index.Row : index.Background;
-                pairs[TwigTables.PairOf(i, j, count) * stride] += weight * value;
+                pairs[PairOf(i, j, count) * stride] += weight * value;
             }
         }
     }
+
+    // (0,1), (0,2), …, (1,2), …
+    private static int PairOf(int low, int high, int count) => (low * ((2 * count) - low - 1) / 2) + high - low - 1;
 }

@@ -11,6 +11,19 @@ internal sealed record LeafPath(int Node, PathPlayer[] Players, double[] Values)
     /// <summary>The leaf's value where nothing is known of a row: each output times the shares of all players.</summary>
     public double Share => Players.Aggregate(1.0, (product, player) => product * player.Share);
 
+    /// <summary>Its pairs of players (0,1), (0,2), …, (1,2), …, as places among all pairs.</summary>
+    /// <param name="pairs">All pairs.</param>
+    public IEnumerable<int> PairPlaces(PlayerPairs pairs)
+    {
+        for (var i = 0; i < Players.Length; i++)
+        {
+            for (var j = i + 1; j < Players.Length; j++)
+            {
+                yield return pairs.PlaceOf(Players[i].Slot, Players[j].Slot);
+            }
+        }
+    }
+
     /// <summary>The leaves of a tree, from left to right.</summary>
     /// <param name="ensemble">The ensemble.</param>
     /// <param name="tree">One of its trees.</param>

@@ -9,20 +9,24 @@ namespace AiPm.Explaining;
 /// <param name="Integrals">For each leaf that is integrated row by row, what that needs; null for the others.</param>
 internal sealed record PlannedTree(DecisionTree Tree, TreePlan Plan, TwigTables[] Tables, LeafIntegral?[] Integrals)
 {
+    /// <summary>The most players of a leaf that is integrated row by row; 0 where there is none.</summary>
+    public int MostIntegrated { get; } = Integrals.Max(integral => integral?.Leaf.Players.Length ?? 0);
+
     /// <summary>Plans a tree and fills its tables.</summary>
     public static PlannedTree Of(TreeGame game, DecisionTree tree, long rowCount, bool isPairwise)
     {
         var plan = TreePlan.Of(game.Ensemble, tree, game.Slots, rowCount, isPairwise);
         var background = game.PatternsOf(tree);
+        var pairwise = isPairwise ? game.Pairs : null;
         var integrals = new LeafIntegral?[plan.Leaves.Length];
         foreach (var step in plan.Steps)
         {
             if (step.Kind == TreeStepKind.Integrate)
             {
-                integrals[step.Subject] = new LeafIntegral(plan.Leaves[step.Subject], background, game.Background?.RowCount ?? 0);
+                integrals[step.Subject] = new LeafIntegral(plan.Leaves[step.Subject], background, game.Background?.RowCount ?? 0, pairwise);
             }
         }
 
-        return new PlannedTree(tree, plan, [.. plan.Twigs.Select(twig => TwigTables.Of(plan, twig, background, isPairwise))], integrals);
+        return new PlannedTree(tree, plan, [.. plan.Twigs.Select(twig => TwigTables.Of(plan, twig, background, pairwise))], integrals);
     }
 }

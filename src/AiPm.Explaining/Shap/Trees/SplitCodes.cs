@@ -16,7 +16,8 @@ internal sealed class SplitCodes
     private const ushort Yes = ushort.MaxValue;
 
     private readonly TreeEnsemble _ensemble;
-    private readonly double[][] _thresholds;
+    private readonly (int Feature, double[] Thresholds)[] _asked;
+    private readonly int[] _places; // of a feature among those asked
     private readonly ushort[] _ranks;
 
     /// <summary>Reads the thresholds.</summary>
@@ -32,37 +33,42 @@ internal sealed class SplitCodes
             }
         }
 
-        _thresholds = [.. sets.Select(set => set is null || set.Count >= Missing - 1 ? [] : set.ToArray())];
+        _asked = [.. sets.Index().Where(set => set.Item is { Count: < Missing - 1 }).Select(set => (set.Index, set.Item.ToArray()))];
+        _places = new int[sets.Length];
+        Array.Fill(_places, -1);
+        for (var place = 0; place < _asked.Length; place++)
+        {
+            _places[_asked[place].Feature] = place;
+        }
+
         _ranks = new ushort[ensemble.Nodes.Length];
         for (var i = 0; i < _ranks.Length; i++)
         {
             ref readonly var node = ref ensemble.Nodes[i];
-            var rank = IsPlain(node) ? Array.BinarySearch(_thresholds[node.Feature], node.Threshold) : -1;
+            var rank = IsPlain(node) && _places[node.Feature] is >= 0 and var place ? Array.BinarySearch(_asked[place].Thresholds, node.Threshold) : -1;
             _ranks[i] = rank < 0 ? Special : (ushort)rank;
         }
     }
+
+    /// <summary>The features that have codes: those that some split compares with a number.</summary>
+    public int Count => _asked.Length;
 
     /// <summary>The codes of a block of rows: feature by feature, one for each row.</summary>
     /// <param name="rows">All rows.</param>
     /// <param name="first">The block's first row.</param>
     /// <param name="count">Its rows.</param>
-    /// <param name="codes">Receives them, <paramref name="stride"/> apart for each feature.</param>
+    /// <param name="codes">Receives them, <paramref name="stride"/> apart for each of <see cref="Count"/> features.</param>
     /// <param name="stride">The room of a feature.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Encode(FeatureMatrix rows, int first, int count, Span<ushort> codes, int stride)
     {
-        for (var feature = 0; feature < _thresholds.Length; feature++)
+        for (var place = 0; place < _asked.Length; place++)
         {
-            var thresholds = _thresholds[feature];
-            if (thresholds.Length == 0)
-            {
-                continue;
-            }
-
+            var (feature, thresholds) = _asked[place];
             for (var i = 0; i < count; i++)
             {
                 var value = rows.Row(first + i)[feature];
-                codes[(feature * stride) + i] = double.IsNaN(value) ? Missing : RankOf(thresholds, _ensemble.RoundsToSingle ? (float)value : value);
+                codes[(place * stride) + i] = double.IsNaN(value) ? Missing : RankOf(thresholds, _ensemble.RoundsToSingle ? (float)value : value);
             }
         }
     }
@@ -89,7 +95,7 @@ internal sealed class SplitCodes
             return;
         }
 
-        var ranks = MemoryMarshal.Cast<ushort, Vector<ushort>>(codes.Slice(split.Feature * stride, answers.Length));
+        var ranks = MemoryMarshal.Cast<ushort, Vector<ushort>>(codes.Slice(_places[split.Feature] * stride, answers.Length));
         var results = MemoryMarshal.Cast<ushort, Vector<ushort>>(answers);
         var rank = new Vector<ushort>(_ranks[node]);
         var missing = split.IsDefaultLeft ? new Vector<ushort>(Missing) : Vector<ushort>.Zero;

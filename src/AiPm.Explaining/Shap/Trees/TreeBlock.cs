@@ -18,17 +18,24 @@ internal sealed class TreeBlock
     private readonly int _first;
     private readonly int _count;
     private readonly int _length; // the rows, and as many more as fill whole vectors
+    private readonly int _lanes; // of one output
     private readonly ushort[] _codes;
     private readonly double[] _sums; // lane by lane: for each output its slots, then its pairs of slots
 
     /// <summary>Takes rows up.</summary>
+    /// <param name="game">Who plays.</param>
+    /// <param name="rows">All rows.</param>
+    /// <param name="first">The block's first row.</param>
+    /// <param name="count">Its rows, <see cref="Rows"/> at most.</param>
+    /// <param name="lanes">The slots, and the pairs where they are wanted: the sums that a row has for each output.</param>
     public TreeBlock(TreeGame game, FeatureMatrix rows, int first, int count, int lanes)
     {
         (_game, _rows, _first, _count) = (game, rows, first, count);
         _length = (count + Alignment - 1) / Alignment * Alignment;
-        _codes = new ushort[game.Ensemble.FeatureNames.Count * Rows];
-        _sums = new double[lanes * Rows];
-        game.Codes.Encode(rows, first, count, _codes, Rows);
+        _lanes = lanes;
+        _codes = new ushort[game.Codes.Count * _length];
+        _sums = new double[game.Ensemble.OutputCount * lanes * _length];
+        game.Codes.Encode(rows, first, count, _codes, _length);
     }
 
     private int Slots => _game.Used.Length;
@@ -47,7 +54,7 @@ internal sealed class TreeBlock
                     Pass(step, AnswersOf(tree, step.Subject, room), room.Patterns.AsSpan(step.Depth * Rows, _length), room.Patterns.AsSpan((step.Depth + 1) * Rows, _length));
                     break;
                 case TreeStepKind.LookUp:
-                    LookUp(tree, tree.Tables[step.Subject], room, room.Patterns.AsSpan(step.Depth * Rows, _length), withInteractions);
+                    LookUp(tree, tree.Tables[step.Subject], room, room.Patterns.AsSpan(step.Depth * Rows, _length));
                     break;
                 case TreeStepKind.Integrate:
                     Integrate(tree, tree.Integrals[step.Subject], room, withInteractions);
@@ -62,12 +69,11 @@ internal sealed class TreeBlock
     public void CopyTo(TreeAttribution result, bool withInteractions)
     {
         var (players, outputs) = (_game.PlayerCount, _game.Ensemble.OutputCount);
-        var lanes = _sums.Length / Rows / outputs;
         for (var output = 0; output < outputs; output++)
         {
             for (var slot = 0; slot < Slots; slot++)
             {
-                var sums = _sums.AsSpan(((output * lanes) + slot) * Rows, _count);
+                var sums = _sums.AsSpan(((output * _lanes) + slot) * _length, _count);
                 for (var i = 0; i < _count; i++)
                 {
                     result.Values[(((((long)_first + i) * players) + _game.Used[slot]) * outputs) + output] = sums[i];
@@ -76,13 +82,13 @@ internal sealed class TreeBlock
 
             if (withInteractions)
             {
-                CopyPairs(result, output, lanes);
+                CopyPairs(result, output);
             }
         }
     }
 
     // Φ_ij is half the interaction index; the diagonal is what is left of the player's value.
-    private void CopyPairs(TreeAttribution result, int output, int lanes)
+    private void CopyPairs(TreeAttribution result, int output)
     {
         var (players, outputs) = (_game.PlayerCount, _game.Ensemble.OutputCount);
         long At(int i, int a, int b) => (((((((long)_first + i) * players) + a) * players) + b) * outputs) + output;
@@ -90,20 +96,21 @@ internal sealed class TreeBlock
         {
             for (var i = 0; i < _count; i++)
             {
-                result.Interactions[At(i, _game.Used[a], _game.Used[a])] += _sums[(((output * lanes) + a) * Rows) + i];
+                result.Interactions[At(i, _game.Used[a], _game.Used[a])] += _sums[(((output * _lanes) + a) * _length) + i];
             }
+        }
 
-            for (var b = a + 1; b < Slots; b++)
+        foreach (var (place, (low, high)) in _game.Pairs.All.Index())
+        {
+            var (a, b) = (_game.Used[low], _game.Used[high]);
+            var sums = _sums.AsSpan(((output * _lanes) + Slots + place) * _length, _count);
+            for (var i = 0; i < _count; i++)
             {
-                var sums = _sums.AsSpan(((output * lanes) + Slots + TwigTables.PairOf(a, b, Slots)) * Rows, _count);
-                for (var i = 0; i < _count; i++)
-                {
-                    var half = sums[i] / 2;
-                    result.Interactions[At(i, _game.Used[a], _game.Used[b])] = half;
-                    result.Interactions[At(i, _game.Used[b], _game.Used[a])] = half;
-                    result.Interactions[At(i, _game.Used[a], _game.Used[a])] -= half;
-                    result.Interactions[At(i, _game.Used[b], _game.Used[b])] -= half;
-                }
+                var half = sums[i] / 2;
+                result.Interactions[At(i, a, b)] = half;
+                result.Interactions[At(i, b, a)] = half;
+                result.Interactions[At(i, a, a)] -= half;
+                result.Interactions[At(i, b, b)] -= half;
             }
         }
     }
@@ -117,7 +124,7 @@ internal sealed class TreeBlock
         {
             if (!_game.Ensemble.Nodes[tree.Root + i].IsLeaf)
             {
-                _game.Codes.Answer(tree.Root + i, _rows, _first, _count, _codes, Rows, answers.AsSpan(i * Rows, _length));
+                _game.Codes.Answer(tree.Root + i, _rows, _first, _count, _codes, _length, answers.AsSpan(i * Rows, _length));
             }
         }
     }
@@ -143,7 +150,7 @@ internal sealed class TreeBlock
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void LookUp(PlannedTree tree, TwigTables tables, TreeWorkspace room, ReadOnlySpan<ushort> way, bool withInteractions)
+    private void LookUp(PlannedTree tree, TwigTables tables, TreeWorkspace room, ReadOnlySpan<ushort> way)
     {
         var twig = tables.Twig;
         way.CopyTo(room.Words);
@@ -159,26 +166,19 @@ internal sealed class TreeBlock
         }
 
         var (size, slots) = (twig.PatternCount, twig.Slots);
-        var lanes = _sums.Length / Rows / _game.Ensemble.OutputCount;
         var outputs = tree.Tree.HasVectorLeaves ? _game.Ensemble.OutputCount : 1;
         for (var output = 0; output < outputs; output++)
         {
-            var lane = (tree.Tree.HasVectorLeaves ? output : tree.Tree.Output) * lanes;
+            var lane = (tree.Tree.HasVectorLeaves ? output : tree.Tree.Output) * _lanes;
             for (var j = 0; j < slots.Length; j++)
             {
                 AddLookedUp(tables.Values.AsSpan(((output * slots.Length) + j) * size, size), room.Words, LaneOf(lane + slots[j]));
             }
 
-            if (withInteractions)
+            var places = tables.PairPlaces;
+            for (var k = 0; k < places.Length; k++)
             {
-                var pair = output * slots.Length * (slots.Length - 1) / 2;
-                for (var i = 0; i < slots.Length; i++)
-                {
-                    for (var j = i + 1; j < slots.Length; j++, pair++)
-                    {
-                        AddLookedUp(tables.Pairs.AsSpan(pair * size, size), room.Words, LaneOf(lane + Slots + TwigTables.PairOf(slots[i], slots[j], Slots)));
-                    }
-                }
+                AddLookedUp(tables.Pairs.AsSpan(((output * places.Length) + k) * size, size), room.Words, LaneOf(lane + Slots + places[k]));
             }
         }
     }
@@ -224,22 +224,21 @@ internal sealed class TreeBlock
         var values = room.Values.AsSpan(0, players.Length * _length);
         var pairs = withInteractions ? room.Pairs.AsSpan(0, players.Length * (players.Length - 1) / 2 * _length) : [];
         integral.Fill(room.Satisfied.AsSpan(0, players.Length * _length), room.Products, values, pairs, _length);
-        var lanes = _sums.Length / Rows / _game.Ensemble.OutputCount;
         for (var output = 0; output < integral.Leaf.Values.Length; output++)
         {
-            var lane = (tree.Tree.HasVectorLeaves ? output : tree.Tree.Output) * lanes;
+            var lane = (tree.Tree.HasVectorLeaves ? output : tree.Tree.Output) * _lanes;
             for (int k = 0, pair = 0; k < players.Length; k++)
             {
                 AddScaled(values.Slice(k * _length, _length), integral.Leaf.Values[output], LaneOf(lane + players[k].Slot));
                 for (var j = k + 1; withInteractions && j < players.Length; j++, pair++)
                 {
-                    AddScaled(pairs.Slice(pair * _length, _length), integral.Leaf.Values[output], LaneOf(lane + Slots + TwigTables.PairOf(players[k].Slot, players[j].Slot, Slots)));
+                    AddScaled(pairs.Slice(pair * _length, _length), integral.Leaf.Values[output], LaneOf(lane + Slots + integral.PairPlaces[pair]));
                 }
             }
         }
     }
 
-    private Span<double> LaneOf(int lane) => _sums.AsSpan(lane * Rows, _length);
+    private Span<double> LaneOf(int lane) => _sums.AsSpan(lane * _length, _length);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddScaled(ReadOnlySpan<double> from, double factor, Span<double> to)

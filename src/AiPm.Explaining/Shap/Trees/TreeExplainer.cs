@@ -5,7 +5,7 @@ namespace AiPm.Explaining;
 /// <summary>Explains rows by an ensemble of trees, exactly: its margins, or probabilities and losses made from them.</summary>
 internal sealed class TreeExplainer : Explainer
 {
-    private const long PairBytes = 1 << 28;
+    private const long ResultBytes = 1 << 28; // of the rows in work
 
     private readonly TreeModel _model;
     private readonly ExplainTask _task;
@@ -54,9 +54,8 @@ internal sealed class TreeExplainer : Explainer
     }
 
     /// <summary>How many rows are best explained at once, where many come.</summary>
-    public override int MostRows => _task.WithInteractions
-        ? (int)Math.Clamp(PairBytes / (sizeof(double) * (long)Outputs * _players.Names.Count * Math.Max(1, _players.Names.Count)), 1, base.MostRows)
-        : base.MostRows;
+    public override int MostRows =>
+        (int)Math.Clamp(ResultBytes / (sizeof(double) * (long)Outputs * _players.Names.Count * (_task.WithInteractions ? _players.Names.Count : 1)), 1, base.MostRows);
 
     private Explanation OfMargins(Table rows, FeatureMatrix features, double[] margins)
     {

@@ -7,6 +7,8 @@ internal sealed class TreeGame
 {
     private const int BackgroundAlignment = 64; // whole vectors of 16-bit codes
 
+    private readonly Lazy<PlayerPairs> _pairs;
+
     /// <summary>Sets the game up.</summary>
     /// <param name="ensemble">The trees.</param>
     /// <param name="players">The player of each feature, from 0: features of one player come and go together. Null: each feature is one.</param>
@@ -32,9 +34,10 @@ internal sealed class TreeGame
         PlayerCount = all.Length == 0 ? 0 : all.Max() + 1;
         Used = [.. ensemble.Nodes.ToArray().Where(node => !node.IsLeaf).Select(node => all[node.Feature]).Distinct().Order()];
         Slots = [.. all.Select(player => Array.BinarySearch(Used, player))];
+        _pairs = new Lazy<PlayerPairs>(() => new PlayerPairs(ensemble, Slots));
         Codes = new SplitCodes(ensemble);
         BackgroundStride = background is null ? 0 : (background.RowCount + BackgroundAlignment - 1) / BackgroundAlignment * BackgroundAlignment;
-        BackgroundCodes = new ushort[BackgroundStride * ensemble.FeatureNames.Count];
+        BackgroundCodes = new ushort[BackgroundStride * Codes.Count];
         if (background is not null)
         {
             Codes.Encode(background, 0, background.RowCount, BackgroundCodes, BackgroundStride);
@@ -60,6 +63,9 @@ internal sealed class TreeGame
 
     /// <summary>The margin of each output where every player is absent.</summary>
     public double[] BaseValues { get; }
+
+    /// <summary>The pairs of players that share a way, made when they are first wanted.</summary>
+    public PlayerPairs Pairs => _pairs.Value;
 
     /// <summary>Answers splits.</summary>
     public SplitCodes Codes { get; }

@@ -7,9 +7,10 @@ namespace AiPm.Explaining;
 /// <param name="threads">The threads; results do not depend on them.</param>
 internal sealed class TreeShapley(TreeGame game, int threads = 1)
 {
-    private const int BlockRows = TreeBlock.Rows;
     private const long TableBytes = 32 << 20; // of one batch of trees, so that they stay near the processor
-    private const long AccumulatorBytes = 64 << 20;
+    private const long BlockBytes = 64 << 20; // of all rows in work, so that features by the thousands do not fill the memory
+    private const int MostBlocks = 128;
+    private const int Alignment = 64;
 
     /// <summary>Is told the share done, now and then.</summary>
     public Action<double> Progress { get; init; } = _ => { };
@@ -30,28 +31,30 @@ internal sealed class TreeShapley(TreeGame game, int threads = 1)
             new double[(long)rows.RowCount * game.PlayerCount * outputs],
             withInteractions ? new double[(long)rows.RowCount * game.PlayerCount * game.PlayerCount * outputs] : []);
         var slots = game.Used.Length;
-        var lanes = outputs * (slots + (withInteractions ? slots * (slots - 1) / 2 : 0));
-        var blocks = (int)Math.Max(1, Math.Min(128, AccumulatorBytes / (sizeof(double) * (long)BlockRows * Math.Max(1, lanes))));
-        var chunk = blocks * BlockRows;
+        var lanes = slots + (withInteractions ? game.Pairs.All.Count : 0);
+        var rowBytes = (sizeof(double) * (long)outputs * lanes) + (sizeof(ushort) * game.Codes.Count);
+        var most = (int)Math.Clamp(BlockBytes / Math.Max(1, rowBytes), Alignment, (long)MostBlocks * TreeBlock.Rows);
+        var blockRows = Math.Clamp(most / threads / Alignment * Alignment, Alignment, TreeBlock.Rows);
+        var chunk = Math.Max(blockRows, most / blockRows * blockRows);
         for (var first = 0; first < rows.RowCount; first += chunk)
         {
-            ExplainChunk(rows, first, Math.Min(chunk, rows.RowCount - first), lanes, result, withInteractions);
+            ExplainChunk(rows, first, Math.Min(chunk, rows.RowCount - first), blockRows, lanes, result, withInteractions);
         }
 
         return result;
     }
 
-    private void ExplainChunk(FeatureMatrix rows, int first, int count, int lanes, TreeAttribution result, bool withInteractions)
+    private void ExplainChunk(FeatureMatrix rows, int first, int count, int blockRows, int lanes, TreeAttribution result, bool withInteractions)
     {
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = Cancellation };
-        var blocks = new TreeBlock[(count + BlockRows - 1) / BlockRows];
+        var blocks = new TreeBlock[(count + blockRows - 1) / blockRows];
         Parallel.For(0, blocks.Length, options, i =>
-            blocks[i] = new TreeBlock(game, rows, first + (i * BlockRows), Math.Min(BlockRows, count - (i * BlockRows)), lanes));
+            blocks[i] = new TreeBlock(game, rows, first + (i * blockRows), Math.Min(blockRows, count - (i * blockRows)), lanes));
 
         var trees = game.Ensemble.Trees.ToArray();
         for (var done = 0; done < trees.Length;)
         {
-            var batch = Batch(trees, done, rows.RowCount, withInteractions, options);
+            var batch = Batch(trees, done, count, withInteractions, options);
             Parallel.For(0, blocks.Length, options, () => new TreeWorkspace(), (i, _, workspace) =>
             {
                 foreach (var tree in batch)

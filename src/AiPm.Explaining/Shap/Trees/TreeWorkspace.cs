@@ -37,7 +37,7 @@ internal sealed class TreeWorkspace
             Patterns = new ushort[(tree.Plan.Depth + 1) * TreeBlock.Rows];
         }
 
-        var players = tree.Integrals.Max(integral => integral?.Leaf.Players.Length ?? 0);
+        var players = tree.MostIntegrated;
         if (Satisfied.Length < players * TreeBlock.Rows)
         {
             Satisfied = new long[players * TreeBlock.Rows];

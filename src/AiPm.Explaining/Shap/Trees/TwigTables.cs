@@ -5,21 +5,23 @@ namespace AiPm.Explaining;
 /// <summary>The tables of a twig: what its leaves give each player (and pair of players) for every pattern of a row.</summary>
 /// <param name="Twig">The twig.</param>
 /// <param name="Values">2ⁿ numbers for each of its slots, the slots in order, output by output.</param>
-/// <param name="Pairs">2ⁿ numbers for each pair of its slots (0,1), (0,2), …; none unless interactions are wanted.</param>
-internal sealed record TwigTables(Twig Twig, double[] Values, double[] Pairs)
+/// <param name="Pairs">2ⁿ numbers for each pair of its slots that share a way, output by output; none unless interactions are wanted.</param>
+/// <param name="PairPlaces">These pairs, as places among <see cref="PlayerPairs.All"/>.</param>
+internal sealed record TwigTables(Twig Twig, double[] Values, double[] Pairs, int[] PairPlaces)
 {
     /// <summary>Fills the tables.</summary>
     /// <param name="plan">The tree's plan.</param>
     /// <param name="twig">One of its twigs.</param>
     /// <param name="background">The background's patterns at each leaf; null where absent players are shares of the training rows.</param>
-    /// <param name="isPairwise">Whether interactions are wanted.</param>
-    public static TwigTables Of(TreePlan plan, Twig twig, BackgroundPatterns? background, bool isPairwise)
+    /// <param name="pairwise">All pairs, where interactions are wanted; else null.</param>
+    public static TwigTables Of(TreePlan plan, Twig twig, BackgroundPatterns? background, PlayerPairs? pairwise)
     {
         var size = twig.PatternCount;
         var outputs = plan.Leaves[twig.FirstLeaf].Values.Length;
         var slots = twig.Slots;
         var values = new double[outputs * slots.Length * size];
-        var pairs = isPairwise ? new double[outputs * slots.Length * (slots.Length - 1) / 2 * size] : [];
+        int[] pairPlaces = pairwise is null ? [] : [.. PairsOf(plan, twig, pairwise)];
+        var pairs = new double[outputs * pairPlaces.Length * size];
         var patterns = new ushort[size];
         for (var index = twig.FirstLeaf; index < twig.FirstLeaf + twig.LeafCount; index++)
         {
@@ -34,32 +36,24 @@ internal sealed record TwigTables(Twig Twig, double[] Values, double[] Pairs)
                 Add(table.AsSpan(j << places.Length, 1 << places.Length), patterns, leaf.Values, values, places[j], slots.Length);
             }
 
-            if (isPairwise && places.Length > 1)
+            if (pairwise is not null && places.Length > 1)
             {
-                AddPairs(weights is null ? LeafTables.PairsOfShares(shares) : LeafTables.PairsOfBackground(weights, shares.Length), patterns, leaf.Values, pairs, places, slots.Length);
+                AddPairs(weights is null ? LeafTables.PairsOfShares(shares) : LeafTables.PairsOfBackground(weights, shares.Length), patterns, leaf, pairs, pairwise, pairPlaces);
             }
         }
 
-        return new TwigTables(twig, values, pairs);
+        return new TwigTables(twig, values, pairs, pairPlaces);
     }
 
-    /// <summary>Where a pair stands among all pairs of some things: (0,1), (0,2), …, (1,2), ….</summary>
-    public static int PairOf(int a, int b, int count)
-    {
-        var (low, high) = a < b ? (a, b) : (b, a);
-        return (low * ((2 * count) - low - 1) / 2) + high - low - 1;
-    }
+    private static IEnumerable<int> PairsOf(TreePlan plan, Twig twig, PlayerPairs pairwise) =>
+        plan.Leaves.Skip(twig.FirstLeaf).Take(twig.LeafCount).SelectMany(leaf => leaf.PairPlaces(pairwise)).Distinct().Order();
 
-    private static void AddPairs(double[] table, ushort[] patterns, double[] leafValues, double[] pairs, int[] places, int slotCount)
+    private static void AddPairs(double[] table, ushort[] patterns, LeafPath leaf, double[] pairs, PlayerPairs pairwise, int[] pairPlaces)
     {
-        var pair = 0;
-        for (var i = 0; i < places.Length; i++)
+        var count = leaf.Players.Length;
+        foreach (var (pair, place) in leaf.PairPlaces(pairwise).Index())
         {
-            for (var j = i + 1; j < places.Length; j++, pair++)
-            {
-                var at = PairOf(places[i], places[j], slotCount);
-                Add(table.AsSpan(pair << places.Length, 1 << places.Length), patterns, leafValues, pairs, at, slotCount * (slotCount - 1) / 2);
-            }
+            Add(table.AsSpan(pair << count, 1 << count), patterns, leaf.Values, pairs, Array.BinarySearch(pairPlaces, place), pairPlaces.Length);
         }
     }
 

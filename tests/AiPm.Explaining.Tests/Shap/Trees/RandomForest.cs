@@ -34,6 +34,22 @@ internal sealed class RandomForest
 
     public FeatureMatrix Background { get; }
 
+    /// <summary>Some of the trees over features in other places; only the first part has base values.</summary>
+    public TreeEnsemble Copy(int first, int end, int[]? places = null, bool alsoAsIs = false)
+    {
+        var builder = new TreeEnsembleBuilder(new ModelFileError("copy"), Ensemble.FeatureNames, first == 0 ? Ensemble.BaseValues : new double[Outputs]);
+        for (var i = first; i < Math.Min(end, Ensemble.Trees.Length); i++)
+        {
+            Add(builder, Ensemble.Trees[i], places);
+            if (alsoAsIs)
+            {
+                Add(builder, Ensemble.Trees[i], null);
+            }
+        }
+
+        return builder.Build(new TreeObjective("", OutputLink.Identity), "copy", Ensemble.RoundsToSingle);
+    }
+
     /// <summary>The players' values by definition: all coalitions, weighed.</summary>
     public double[] BruteForce(ReadOnlySpan<double> row, int[] players, FeatureMatrix? background, int output)
     {
@@ -57,6 +73,26 @@ internal sealed class RandomForest
         }
 
         return values;
+    }
+
+    private void Add(TreeEnsembleBuilder builder, DecisionTree tree, int[]? places)
+    {
+        var nodes = new TreeNode[tree.NodeCount];
+        for (var i = 0; i < nodes.Length; i++)
+        {
+            var node = Ensemble.Nodes[tree.Root + i];
+            var feature = node.IsLeaf ? -1 : places?[node.Feature] ?? node.Feature;
+            nodes[i] = node switch
+            {
+                { IsLeaf: true } when tree.HasVectorLeaves => TreeNode.VectorLeaf(builder.AddVector(Ensemble.LeafValues(tree, tree.Root + i)), node.Cover),
+                { IsLeaf: true } => node,
+                { Rule: SplitRule.Member } => TreeNode.CategorySplit(feature, builder.AddCategories(Ensemble.Categories(node)), node.IsDefaultLeft, node.Cover),
+                _ => TreeNode.Split(feature, node.Threshold, node.IsDefaultLeft, node.IsZeroMissing, node.Cover),
+            };
+            nodes[i] = node.IsLeaf ? nodes[i] : nodes[i] with { Left = node.Left - tree.Root, Right = node.Right - tree.Root };
+        }
+
+        builder.AddTree(nodes, tree.HasVectorLeaves ? -1 : tree.Output, tree.Weight, "tree");
     }
 
     private static double Weight(int count, int size)
