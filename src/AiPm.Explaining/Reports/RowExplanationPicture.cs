@@ -1,5 +1,4 @@
 using AiPm.Pictures;
-using AiPm.Reports;
 
 namespace AiPm.Explaining;
 

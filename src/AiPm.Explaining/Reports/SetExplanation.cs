@@ -107,13 +107,6 @@ public sealed record SetExplanation : ExplainReport, IPictured, IExplorable
         };
     }
 
-    private static double[]? Errors(Explanation explanation)
-    {
-        var width = explanation.Features.Count;
-        return explanation.StandardErrors is not { } errors ? null
-            : [.. Enumerable.Range(0, width).Select(feature => Math.Sqrt(Enumerable.Range(0, explanation.RowCount).Average(row => Math.Pow(errors[(row * width) + feature], 2))))];
-    }
-
     private static double[] Means(Explanation explanation)
     {
         var means = new double[explanation.Features.Count];
