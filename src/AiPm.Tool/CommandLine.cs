@@ -1,6 +1,5 @@
 using System.Text;
 using AiPm.Hosting;
-using AiPm.Pictures;
 using AiPm.Verbs;
 using AiPm.Workspaces;
 
@@ -53,11 +52,16 @@ internal static class CommandLine
     private static int Run(string[] words, VerbSession session, CancellationToken cancellation)
     {
         var call = session.Verbs.Parse(words, VerbHosts.Terminal);
+        if (call is { Options: IExploreOptions { Interactive: true }, Html: null })
+        {
+            throw new UsageException("A terminal draws no live chart: --interactive needs a page to put it on.", $"aipm {call.Line} --html page.html");
+        }
+
         Aipm.Enter(session);
         var report = session.Run(call, cancellation);
         if (call.Html is { } page)
         {
-            AtomicFile.WriteText(Path.GetFullPath(page), new HtmlPage { Title = report.Sentence, Body = [report.ToHtml()] }.ToHtml());
+            AtomicFile.WriteText(Path.GetFullPath(page), ReportOutputs.PageOf(report));
         }
 
         Console.Out.WriteLine(call.Json ? report.ToJson() : ReportOutputs.TextOf(report, TerminalHost.ScreenWidth));

@@ -16,6 +16,7 @@ if (args is ["explanations", var folder, var model, var features])
     ("runs", RunsTimes.Measure),
     ("sampling", SamplingTimes.Measure),
     ("kernel", KernelTimes.Measure),
+    ("games", GameTimes.Measure),
     ("networks", NetworkExplanationTimes.Measure),
     ("trees", TreeTimes.Measure),
     ("metrics", MetricTimes.Measure),

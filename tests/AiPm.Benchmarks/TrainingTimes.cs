@@ -6,16 +6,15 @@ using TorchSharp;
 
 namespace AiPm.Benchmarks;
 
-/// <summary>Training beside a loop without the kit, and logistic regression beside scikit-learn, both on one thread.</summary>
+/// <summary>Training beside a loop without the kit, and logistic regression beside scikit-learn.</summary>
 internal static class TrainingTimes
 {
     private const int Width = 30;
     private const int Rows = 100_000;
-    private const int Batch = 1024;
     private const int Rounds = 21;
     private const int LogisticRows = 1_000_000;
     private const int LogisticColumns = 50;
-    private const int LogisticTimes = 3;
+    private const int LogisticTimes = 5;
     private const double Penalty = 1e-4;
 
     public static IEnumerable<Comparison> Measure() => Networks().Concat(Logistic());
@@ -27,41 +26,50 @@ internal static class TrainingTimes
         var targets = inputs.sum(1).sin();
         var data = TrainingData.Of(inputs, targets);
         var architecture = new NetworkArchitecture(Width, [128, 64], 1, NetworkActivation.Relu);
-        foreach (var batch in new[] { Batch, 64 })
+        foreach (var batch in new[] { 1024, 256, 64 })
         {
-            yield return OfProcessorTime(
-                string.Create(CultureInfo.InvariantCulture, $"mlp 30-128-64-1, an epoch of {Rows} rows, {batch} a step, Adam, 1 thread, processor time: `Trainer.Fit`"),
+            var (own, bare) = InTurn(
+                Rounds,
                 () =>
                 {
                     using var module = architecture.Build(1);
                     Trainer.Fit(module, data, new TrainerOptions { Epochs = 1, Batch = batch }, session: session);
                 },
                 () => Bare(architecture, inputs, targets, batch));
+            yield return Of("processor time", batch, own.Used, bare.Used);
+            yield return Of("wall time", batch, own.Passed, bare.Passed);
         }
+
+        static Comparison Of(string what, int batch, double[] own, double[] bare) => new(
+            string.Create(CultureInfo.InvariantCulture, $"mlp 30-128-64-1, {Rows} rows, {batch} a step, Adam, 1 thread, {what}: `Trainer.Fit`, {Rows / own[own.Length / 2]:0} rows/s"),
+            own,
+            "the loop alone, in TorchSharp, shuffled too",
+            bare);
     }
 
-    // A few percent are lost in what else a machine does; the processor time of one thread is not.
-    private static Comparison OfProcessorTime(string name, Action run, Action runPeer)
+    private static ((double[] Used, double[] Passed) Own, (double[] Used, double[] Passed) Other) InTurn(int times, Action run, Action runPeer)
     {
         run();
         runPeer();
-        var (own, other) = (new double[Rounds], new double[Rounds]);
-        for (var i = 0; i < Rounds; i++)
+        var (own, other) = (new (double, double)[times], new (double, double)[times]);
+        for (var i = 0; i < times; i++)
         {
-            own[i] = Used(run);
-            other[i] = Used(runPeer);
+            own[i] = Time(run);
+            other[i] = Time(runPeer);
         }
 
-        Array.Sort(own);
-        Array.Sort(other);
-        return new Comparison(name, own, "the loop alone, in TorchSharp, shuffled too", other);
+        return (Sorted(own), Sorted(other));
     }
 
-    private static double Used(Action run)
+    private static (double[] Used, double[] Passed) Sorted((double Used, double Passed)[] times) =>
+        ([.. times.Select(time => time.Used).Order()], [.. times.Select(time => time.Passed).Order()]);
+
+    // A few percent are lost in what else a machine does; the processor's time is not.
+    private static (double Used, double Passed) Time(Action run)
     {
-        var before = Environment.CpuUsage.TotalTime;
+        var (before, watch) = (Environment.CpuUsage.TotalTime, Stopwatch.StartNew());
         run();
-        return (Environment.CpuUsage.TotalTime - before).TotalSeconds;
+        return ((Environment.CpuUsage.TotalTime - before).TotalSeconds, watch.Elapsed.TotalSeconds);
     }
 
     private static void Bare(NetworkArchitecture architecture, torch.Tensor inputs, torch.Tensor targets, int batch)
@@ -98,39 +106,41 @@ internal static class TrainingTimes
         }
 
         var features = new FeatureMatrix(cells, LogisticRows, LogisticColumns);
-        var session = TorchSession.Open("cpu", threads: 1);
-        var loss = LossOf(Fit(features, target, session), features, target);
-        var own = new Comparison(
-            string.Create(CultureInfo.InvariantCulture, $"logistic regression, 1M × 50, 1 thread, processor time, gradient 1e-8: loss {loss:0.000000000}"),
-            [.. Enumerable.Range(0, LogisticTimes).Select(_ => Used(() => Fit(features, target, session))).Order()]);
-        foreach (var (name, seconds, reached) in Peer(cells, target))
+        foreach (var threads in new[] { 1, 2 })
         {
-            yield return own with { Peer = string.Create(CultureInfo.InvariantCulture, $"scikit-learn, {name}: loss {reached:0.000000000}"), PeerSeconds = seconds };
+            var loss = LossOf(Fit(features, target, threads), features, target);
+            var own = Sorted([.. Enumerable.Range(0, LogisticTimes).Select(_ => Time(() => Fit(features, target, threads)))]);
+            foreach (var (name, peer, reached) in Peer(cells, target, threads))
+            {
+                foreach (var (what, seconds, others) in new[] { ("processor time", own.Used, peer.Used), ("wall time", own.Passed, peer.Passed) })
+                {
+                    yield return new Comparison(
+                        string.Create(CultureInfo.InvariantCulture, $"logistic regression, 1M × 50, threads: {threads}, {what}, gradient 1e-8: loss {loss:0.000000000}"),
+                        seconds,
+                        string.Create(CultureInfo.InvariantCulture, $"scikit-learn, {name}: loss {reached:0.000000000}"),
+                        others);
+                }
+            }
         }
     }
 
-    private static LinearFit Fit(FeatureMatrix features, double[] target, TorchSession session)
-    {
-        using var logistic = new LogisticRegression(features, target, session);
-        return logistic.Fit(Penalty);
-    }
+    private static LinearFit Fit(FeatureMatrix features, double[] target, int threads) => new LogisticRegression(features, target, threads).Fit(Penalty);
 
     private static double LossOf(LinearFit fit, FeatureMatrix features, double[] target) =>
         fit.Values(features).Zip(target, (value, label) => Math.Max(value, 0) + Math.Log(1 + Math.Exp(-Math.Abs(value))) - (label * value)).Average()
         + (0.5 * Penalty * fit.Weights.Sum(weight => weight * weight));
 
-    // One thread of its own too.
-    private static IEnumerable<(string Name, double[] Seconds, double Loss)> Peer(double[] cells, double[] target)
+    private static (string Name, (double[] Used, double[] Passed) Seconds, double Loss)[] Peer(double[] cells, double[] target, int threads)
     {
         var folder = Directory.CreateTempSubdirectory("aipm-benchmark-").FullName;
         try
         {
             var (x, y) = (Path.Combine(folder, "x"), Path.Combine(folder, "y"));
-            File.WriteAllBytes(x, MemoryMarshal.AsBytes(cells.AsSpan()));
-            File.WriteAllBytes(y, MemoryMarshal.AsBytes(target.AsSpan()));
+            Write(x, cells);
+            Write(y, target);
             string[] arguments = [Path.Combine(AppContext.BaseDirectory, "logistic_speed.py"), x, y, .. new[] { LogisticRows, LogisticColumns, Penalty, LogisticTimes }.Select(number => number.ToString(CultureInfo.InvariantCulture))];
             var start = new ProcessStartInfo("/usr/bin/python3", arguments) { RedirectStandardOutput = true };
-            start.Environment["OPENBLAS_NUM_THREADS"] = start.Environment["OMP_NUM_THREADS"] = "1";
+            start.Environment["OPENBLAS_NUM_THREADS"] = start.Environment["OMP_NUM_THREADS"] = threads.ToString(CultureInfo.InvariantCulture);
             using var python = Process.Start(start);
             var lines = python?.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? [];
             return
@@ -138,7 +148,7 @@ internal static class TrainingTimes
                 .. lines.Zip(new[] { "its own tolerance (1e-4)", "tolerance 1e-8" }, (line, name) =>
                 {
                     double[] numbers = [.. line.Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
-                    return (name, numbers[..^1].Order().ToArray(), numbers[^1]);
+                    return (name, Sorted([.. numbers[..^1].Chunk(2).Select(pair => (pair[0], pair[1]))]), numbers[^1]);
                 }),
             ];
         }
@@ -146,5 +156,11 @@ internal static class TrainingTimes
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    private static void Write(string path, double[] numbers)
+    {
+        using var file = File.Create(path);
+        file.Write(MemoryMarshal.AsBytes(numbers.AsSpan()));
     }
 }

@@ -1,5 +1,5 @@
 """Times scikit-learn's logistic regression on the rows of two files of doubles. logistic_speed.py X Y ROWS COLUMNS PENALTY TIMES
-A line for its own tolerance and one for the optimum: the seconds, then the loss that it came to."""
+A line for its own tolerance and one for the optimum: processor's seconds and those by the clock, in turn, then the loss that it came to."""
 import sys
 import time
 
@@ -19,7 +19,7 @@ def loss(model):
 for tolerance in (1e-4, 1e-8):
     seconds = []
     for _ in range(times):
-        start = time.process_time()
+        start, clock = time.process_time(), time.perf_counter()
         model = LogisticRegression(C=1 / (penalty * len(y)), tol=tolerance, max_iter=1000).fit(x, y)
-        seconds.append(time.process_time() - start)
+        seconds += [time.process_time() - start, time.perf_counter() - clock]
     print(*seconds, repr(float(loss(model))))

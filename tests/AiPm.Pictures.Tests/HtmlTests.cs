@@ -110,4 +110,17 @@ public class HtmlTests
 
         public override string Sentence => "Nothing & no more.";
     }
+
+    [Fact]
+    public void Prose_is_wrapped_and_never_cut()
+    {
+        var sentence = string.Join(' ', Enumerable.Range(0, 60).Select(i => $"word{i}"));
+        var table = new ReportTable { Title = sentence, Columns = [new("option"), new("what it does")], Rows = [["--row N", sentence]] };
+        var cut = TextTable.Write(table, 60);
+        var whole = TextTable.Write(table with { IsProse = true }, 60);
+        Assert.DoesNotContain("word59", cut, StringComparison.Ordinal);
+        Assert.DoesNotContain("…", whole, StringComparison.Ordinal);
+        Assert.Equal(2, whole.Split("word59").Length - 1);
+        Assert.All(whole.Split('\n'), line => Assert.True(line.Length <= 60, line));
+    }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AiPm.Reports;
 
 /// <summary>A table of text for people: hosts show it as plain HTML or as aligned text.</summary>
@@ -12,12 +14,17 @@ public sealed record ReportTable
     /// <summary>The rows, a text for each column.</summary>
     public required IReadOnlyList<IReadOnlyList<string>> Rows { get; init; }
 
+    /// <summary>Whether its texts are sentences to be read whole: hosts wrap them over as many lines as they need. Default: false, and long texts are cut.</summary>
+    [JsonIgnore]
+    public bool IsProse { get; init; }
+
     /// <summary>Sentences one below the other.</summary>
     /// <param name="notes">The sentences.</param>
     public static ReportTable OfNotes(IEnumerable<string> notes) => new()
     {
         Columns = [new("Notes")],
         Rows = [.. notes.Select(note => (IReadOnlyList<string>)[note])],
+        IsProse = true,
     };
 
     /// <summary>The first rows, and a last one that counts the others; the same table where that would save nothing.</summary>

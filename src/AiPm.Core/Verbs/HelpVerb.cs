@@ -33,6 +33,7 @@ public sealed class HelpVerb() : Verb<HelpOptions, HelpReport>(new VerbSpec
     {
         Columns = [new("verb"), new("what it does"), new("line")],
         Rows = [.. verbs.Select(spec => new[] { spec.Name, spec.Summary, spec.Examples[^1] })],
+        IsProse = true,
     };
 
     private static HelpReport Explain(VerbSpec spec, VerbContext context)
@@ -51,12 +52,14 @@ public sealed class HelpVerb() : Verb<HelpOptions, HelpReport>(new VerbSpec
                     option.Required ? "required" : option.DefaultText,
                     option.LimitsText,
                 })],
+                IsProse = true,
             },
             new()
             {
                 Title = "Examples",
                 Columns = [new("line")],
                 Rows = [.. spec.Examples.Select(example => new[] { context.Line(example) })],
+                IsProse = true,
             },
         };
         var notes = spec.Pitfalls.Select(pitfall => new[] { "take care", pitfall }).ToList();
@@ -67,7 +70,7 @@ public sealed class HelpVerb() : Verb<HelpOptions, HelpReport>(new VerbSpec
 
         if (notes.Count > 0)
         {
-            cards.Add(new ReportTable { Title = "Notes", Columns = [new(""), new("")], Rows = notes });
+            cards.Add(new ReportTable { Title = "Notes", Columns = [new(""), new("")], Rows = notes, IsProse = true });
         }
 
         return new HelpReport { Text = $"{spec.Name}: {spec.Summary} It answers: {spec.Question}", Cards = cards };

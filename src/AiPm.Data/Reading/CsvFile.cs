@@ -8,10 +8,15 @@ namespace AiPm.Data;
 /// DuckDB splits the lines into fields; what a field means is decided here, from all rows and never from a sample. An
 /// unquoted empty field and an unquoted NA are missing everywhere; N/A, NaN, null, NULL and None are missing in columns
 /// that otherwise hold numbers, dates or booleans, and text among text. So the text NA is kept by quoting it.
+/// Without a limit DuckDB would keep what it has read of the file as long as the machine has memory.
 /// </remarks>
-internal sealed class CsvFile(string path, string name)
+/// <param name="path">Where the bytes are.</param>
+/// <param name="name">What the user calls it.</param>
+/// <param name="memory">The memory that DuckDB may take, in MB and besides one for each column; more only where a block needs it.</param>
+internal sealed class CsvFile(string path, string name, int memory = CsvFile.UsualMemory)
 {
     private const int RowsToGoParallel = 512;
+    private const int UsualMemory = 512;
 
     public Table Read(List<string> notes, CancellationToken cancellation)
     {
@@ -31,12 +36,9 @@ internal sealed class CsvFile(string path, string name)
         var names = DistinctNames.Of(dialect.Header, notes);
         try
         {
-            using var session = new DuckDbSession(path, DuckDbSession.ReadingThreads, cancellation);
             var query = Query(dialect);
-            var scans = names.Select(_ => new ColumnScan()).ToArray();
-            var rows = 0L;
-            session.Stream(query, block => rows += Scan(block, scans, rows));
-
+            var (scanned, scans, rows) = Scan(query, names.Count, cancellation);
+            using var session = scanned;
             var decisions = names.Select((column, index) => ColumnDecision.Of(column, scans[index])).ToArray();
             notes.AddRange(decisions.Select(decision => decision.Note).OfType<string>());
             var most = blockRows(names.Count);
@@ -103,9 +105,35 @@ internal sealed class CsvFile(string path, string name)
             $"nullstr = {missing}",
             "allow_quoted_nulls = false",
             "max_line_size = 16000000",
+            "buffer_size = 32000000",
             $"compression = '{(CsvDialect.IsCompressed(name) ? "gzip" : "none")}'",
             $"columns = {{{columns}}}");
         return $"SELECT * FROM read_csv({DuckDbSession.PathLiteral(path)}, {options})";
+    }
+
+    private (DuckDbSession Session, ColumnScan[] Scans, long RowCount) Scan(string query, int columns, CancellationToken cancellation)
+    {
+        // A block of long texts may be larger than the limit; then there is none.
+        for (var isLimited = true; ; isLimited = false)
+        {
+            var session = isLimited ? DuckDbSession.Streaming(path, memory + columns, DuckDbSession.ReadingThreads, cancellation) : new DuckDbSession(path, DuckDbSession.ReadingThreads, cancellation);
+            try
+            {
+                var scans = Enumerable.Range(0, columns).Select(_ => new ColumnScan()).ToArray();
+                var rows = 0L;
+                session.Stream(query, block => rows += Scan(block, scans, rows));
+                return (session, scans, rows);
+            }
+            catch (DuckDbFailure failure) when (isLimited && failure.IsOutOfMemory)
+            {
+                session.Dispose();
+            }
+            catch
+            {
+                session.Dispose();
+                throw;
+            }
+        }
     }
 
     private static int Scan(DuckDbBlock block, ColumnScan[] scans, long start)

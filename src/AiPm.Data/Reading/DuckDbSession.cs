@@ -20,6 +20,19 @@ internal sealed class DuckDbSession : IDisposable
     {
     }
 
+    /// <summary>A session for a file that is gone through in blocks: what was read is let go, where DuckDB would keep it as long as the machine has memory.</summary>
+    /// <param name="path">The one file it may read.</param>
+    /// <param name="memoryMegabytes">The memory that DuckDB may take, in MB.</param>
+    /// <param name="threads">The threads it works with.</param>
+    /// <param name="cancellation">Interrupts whatever it computes.</param>
+    public static DuckDbSession Streaming(string path, int memoryMegabytes, int threads, CancellationToken cancellation) => new(
+        ":memory:",
+        threads,
+        cancellation,
+        "SET temp_directory = ''",
+        $"SET memory_limit = '{memoryMegabytes.ToString(CultureInfo.InvariantCulture)}MB'",
+        $"SET allowed_paths = [{Literal(path)}, {PathLiteral(path)}]");
+
     private DuckDbSession(string database, int threads, CancellationToken cancellation, params IEnumerable<string> settings)
     {
         _cancellation = cancellation;
@@ -51,6 +64,13 @@ internal sealed class DuckDbSession : IDisposable
         $"SET memory_limit = '{memoryMegabytes.ToString(CultureInfo.InvariantCulture)}MB'",
         "SET preserve_insertion_order = false",
         $"SET allowed_directories = [{Literal(folder)}]");
+
+    /// <summary>A session for the files of a folder, in their order.</summary>
+    /// <param name="folder">The folder, which is its own.</param>
+    /// <param name="threads">The threads it works with.</param>
+    /// <param name="cancellation">Interrupts whatever it computes.</param>
+    public static DuckDbSession InFolder(string folder, int threads, CancellationToken cancellation) =>
+        new(":memory:", threads, cancellation, "SET temp_directory = ''", $"SET allowed_directories = [{Literal(folder)}]");
 
     /// <summary>The threads that read: all up to four, past which a disk is the limit.</summary>
     public static int ReadingThreads => Math.Clamp(Environment.ProcessorCount, 1, 4);

@@ -5,8 +5,6 @@ namespace AiPm.Data;
 /// <summary>Writes a table as Parquet through DuckDB, on one thread so that the same content gives the same bytes.</summary>
 internal static class ParquetWriter
 {
-    private const int RowGroupSize = 122_880;
-
     public static void Write(Table table, string path, CancellationToken cancellation) => Write(path, take => take(table), cancellation);
 
     /// <summary>Writes block by block; the columns and their types are those of the first, and decimals are not for blocks that differ in scale.</summary>
@@ -57,36 +55,14 @@ internal static class ParquetWriter
 
     private static void Copy(Action<Action<Table>> fill, string temporary, CancellationToken cancellation)
     {
-        using var session = new DuckDbSession(temporary, threads: 1, cancellation);
-        IReadOnlyList<Column> columns = [];
-        DuckDbTable? rows = null;
-        try
-        {
-            fill(block =>
-            {
-                if (rows is null)
-                {
-                    CheckNames([.. block.Columns.Select(column => column.Name)]);
-                    columns = block.Columns;
-                    rows = new DuckDbTable(session, "t", [.. columns.Select(TypeOf)]);
-                }
-
-                rows.Append(block.Columns, block.RowCount, cancellation);
-            });
-            rows?.Complete();
-        }
-        finally
-        {
-            rows?.Dispose();
-        }
-
-        var names = columns.Select((column, index) => $"{DuckDbTable.ColumnName(index)} AS {DuckDbSession.Identifier(column.Name)}");
-        session.Execute(
-            $"COPY (SELECT {string.Join(", ", names)} FROM t) TO {DuckDbSession.Literal(temporary)} "
-            + $"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {RowGroupSize.ToString(CultureInfo.InvariantCulture)})");
+        using var rows = new ParquetRows(temporary, cancellation);
+        fill(rows.Add);
+        rows.Write();
     }
 
-    private static string TypeOf(Column column)
+    /// <summary>DuckDB's type for a column.</summary>
+    /// <exception cref="AipmException">No type holds its values to the last digit.</exception>
+    public static string TypeOf(Column column)
     {
         if (column is Column<TimeOnly> times)
         {

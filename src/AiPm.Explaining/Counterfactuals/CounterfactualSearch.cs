@@ -11,16 +11,18 @@ namespace AiPm.Explaining;
 internal sealed class CounterfactualSearch
 {
     private readonly FeatureGame _game;
-    private readonly CounterfactualOptions _options;
+    private readonly ChangeLimits _options;
     private readonly GowerDistance _distance;
     private readonly int[] _allowed;
     private readonly int[][] _values;
+    private readonly double[]?[] _numbers;
+    private readonly Lazy<NeighbourDistances> _neighbours;
 
     /// <summary>Prepares a search.</summary>
     /// <param name="game">The model; its background is the data that values are taken from.</param>
     /// <param name="options">What may change.</param>
     /// <exception cref="AipmException">A column named is not there.</exception>
-    public CounterfactualSearch(FeatureGame game, CounterfactualOptions options)
+    public CounterfactualSearch(FeatureGame game, ChangeLimits options)
     {
         (_game, _options, _distance) = (game, options, new GowerDistance(game));
         var columns = game.Layout.Columns;
@@ -28,13 +30,15 @@ internal sealed class CounterfactualSearch
         {
             if (!columns.Contains(name, StringComparer.Ordinal))
             {
-                throw new AipmException($"The model takes no column '{name}'. It takes {GamePlayers.Listed(columns)}.", $"--allow {NearestName.Find(name, columns) ?? columns[0]}");
+                throw new AipmException($"The model takes no column '{name}'. It takes {GamePlayers.Listed(columns)}.", $"{((options.Allow ?? []).Contains(name, StringComparer.Ordinal) ? "--change" : "--keep")} {VerbLine.Quote(NearestName.Find(name, columns) ?? columns[0])}");
             }
         }
 
         _allowed = [.. Enumerable.Range(0, columns.Count).Where(column =>
             (options.Allow is null || options.Allow.Contains(columns[column], StringComparer.Ordinal)) && !options.Fixed.Contains(columns[column], StringComparer.Ordinal))];
         _values = [.. _allowed.Select(Observed)];
+        _numbers = [.. Enumerable.Range(0, columns.Count).Select(game.Numbers)];
+        _neighbours = new Lazy<NeighbourDistances>(() => new NeighbourDistances(game, _distance));
     }
 
     /// <summary>Looks for a decision.</summary>
@@ -61,6 +65,7 @@ internal sealed class CounterfactualSearch
             Nearest = whole is null ? null : Describe(whole, own, near[0], cancellation),
             Smallest = smallest is null ? null : Describe(smallest, own, null, cancellation),
             Allowed = [.. _allowed.Select(column => _game.Layout.Columns[column])],
+            IsThere = there,
         };
     }
 
@@ -173,11 +178,28 @@ internal sealed class CounterfactualSearch
         return [.. rows.GroupBy(row => _game.TextAt(column, row), StringComparer.Ordinal).OrderByDescending(level => level.Count()).ThenBy(level => level.Key, StringComparer.Ordinal).Take(_options.Values).Select(level => level.First())];
     }
 
-    private Counterfactual Describe(int[] state, int own, int? data, CancellationToken cancellation) => new(
-        [.. Changed(state, own).Select(column => new ValueChange(_game.Layout.Columns[column], _game.TextAt(column, own), _game.TextAt(column, state[column])))],
-        _distance.Of(state, own),
-        Answers(state, cancellation),
-        data);
+    private Counterfactual Describe(int[] state, int own, int? data, CancellationToken cancellation)
+    {
+        var changed = Changed(state, own).OrderByDescending(column => _distance.Of(column, state[column], own)).ThenBy(column => column);
+        var far = data is null ? _neighbours.Value.Nearest(state) : 0;
+        return new Counterfactual([.. changed.Select(column => Change(column, own, state[column]))], _distance.Of(state, own), Answers(state, cancellation), data)
+        {
+            DistanceToData = far,
+            Plausibility = data is null ? _neighbours.Value.Plausibility(far) : 1,
+        };
+    }
+
+    private ValueChange Change(int column, int from, int to)
+    {
+        var change = new ValueChange(_game.Layout.Columns[column], _game.TextAt(column, from), _game.TextAt(column, to));
+        if (_numbers[column] is not { } numbers || !numbers.Any(double.IsFinite))
+        {
+            return change;
+        }
+
+        var (least, most) = (numbers.Where(double.IsFinite).Min(), numbers.Where(double.IsFinite).Max());
+        return most > least ? change with { FromPlace = (numbers[from] - least) / (most - least), ToPlace = (numbers[to] - least) / (most - least) } : change;
+    }
 
     private double[] Answers(int[] state, CancellationToken cancellation) => _game.AskMixed(state, cancellation);
 }

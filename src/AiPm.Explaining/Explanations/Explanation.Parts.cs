@@ -23,6 +23,43 @@ public sealed partial record Explanation
         };
     }
 
+    /// <summary>Some rows that follow each other, such as <c>explanation[..100]</c> or <c>explanation[^10..]</c>.</summary>
+    /// <param name="rows">The rows.</param>
+    public Explanation this[Range rows]
+    {
+        get
+        {
+            var (from, count) = rows.GetOffsetAndLength(RowCount);
+            return Take([.. Enumerable.Range(from, count)]);
+        }
+    }
+
+    /// <summary>What one feature adds in each row.</summary>
+    /// <param name="feature">The feature's name.</param>
+    /// <param name="output">The output, from 0. Default: the first.</param>
+    /// <exception cref="AipmException">There is no such feature.</exception>
+    public IReadOnlyList<double> Of(string feature, int output = 0)
+    {
+        var at = IndexOf(feature);
+        return [.. Enumerable.Range(0, RowCount).Select(row => this[row, at, output])];
+    }
+
+    /// <summary>The place of a feature.</summary>
+    /// <param name="feature">Its name.</param>
+    /// <exception cref="AipmException">There is no such feature.</exception>
+    public int IndexOf(string feature)
+    {
+        for (var at = 0; at < Features.Count; at++)
+        {
+            if (Features[at] == feature)
+            {
+                return at;
+            }
+        }
+
+        throw new AipmException($"The explanation has no feature '{feature}'.", Verbs.NearestName.Find(feature, Features) is { } near ? $"explanation.Of(\"{near}\")" : "a name of explanation.Features");
+    }
+
     /// <summary>One output by itself.</summary>
     /// <param name="output">The output, from 0.</param>
     public Explanation OfOutput(int output)
@@ -71,46 +108,6 @@ public sealed partial record Explanation
     {
         var means = MeanAbsolute(output);
         return [.. Enumerable.Range(0, Features.Count).OrderByDescending(feature => means[feature]).ThenBy(feature => Features[feature], StringComparer.Ordinal)];
-    }
-
-    /// <summary>What one explanation says more than another of the same rows: of two models, or of one by two methods.</summary>
-    /// <param name="left">The one.</param>
-    /// <param name="right">The other, with the same rows, features and outputs.</param>
-    /// <exception cref="AipmException">They differ in rows, features, outputs or in what they add up in.</exception>
-    public static Explanation operator -(Explanation left, Explanation right) => Subtract(left, right);
-
-    /// <summary>What one explanation says more than another of the same rows.</summary>
-    /// <param name="left">The one.</param>
-    /// <param name="right">The other.</param>
-    /// <exception cref="AipmException">They differ in rows, features, outputs or in what they add up in.</exception>
-    public static Explanation Subtract(Explanation left, Explanation right)
-    {
-        ArgumentNullException.ThrowIfNull(left);
-        ArgumentNullException.ThrowIfNull(right);
-        if (!left.Features.SequenceEqual(right.Features) || !left.Outputs.SequenceEqual(right.Outputs) || left.RowCount != right.RowCount || left.Space != right.Space)
-        {
-            throw new AipmException(
-                $"An explanation of {left.RowCount} rows, {left.Features.Count} features and {left.Outputs.Count} outputs ({left.Space}) and one of {right.RowCount}, {right.Features.Count} and {right.Outputs.Count} ({right.Space}) cannot be subtracted.",
-                "two explanations of the same rows with the same features, outputs and output space");
-        }
-
-        return new Explanation(
-            left.Features,
-            left.Outputs,
-            [.. left.BaseValues.Zip(right.BaseValues, (a, b) => a - b)],
-            [.. left._values.Zip(right._values, (a, b) => a - b)],
-            [.. left._predictions.Zip(right._predictions, (a, b) => a - b)])
-        {
-            RowBases = left.RowBases is null && right.RowBases is null
-                ? null
-                : [.. Enumerable.Range(0, left._predictions.Length).Select(i => left.BaseOf(i / left.Outputs.Count, i % left.Outputs.Count) - right.BaseOf(i / left.Outputs.Count, i % left.Outputs.Count))],
-            Space = left.Space,
-            Unit = left.Unit == right.Unit ? left.Unit : "",
-            Data = left.Data,
-            Method = left.Method == right.Method ? left.Method : $"{left.Method} − {right.Method}",
-            BackgroundCount = left.BackgroundCount == right.BackgroundCount ? left.BackgroundCount : 0,
-            Interactions = left.Interactions is null || right.Interactions is null ? null : [.. left.Interactions.Zip(right.Interactions, (a, b) => a - b)],
-        };
     }
 
     private static double[] RowsOf(double[] numbers, IReadOnlyList<int> rows, int width)

@@ -7,7 +7,7 @@ using AiPm.Workspaces;
 namespace AiPm.Explaining;
 
 /// <summary>Explanations as safetensors files, which Python reads too: tensors <c>values</c>, <c>base_values</c>, <c>predictions</c>, and words about them.</summary>
-/// <remarks>Data comes back as numbers where a column holds numbers, else as text.</remarks>
+/// <remarks>Data comes back with the types that its columns had; decimals come back as doubles. Numbers are tensors <c>data/NAME</c>, all else is text in the file's words.</remarks>
 public static class ExplanationFile
 {
     private const string Format = "aipm-explanation/1";
@@ -65,14 +65,7 @@ public static class ExplanationFile
 
         foreach (var column in explanation.Data?.Columns ?? [])
         {
-            if (column.IsNumeric)
-            {
-                tensors[$"data/{column.Name}"] = SafeTensor.Vector(column.ToDoubles());
-            }
-            else
-            {
-                words[$"data/{column.Name}"] = JsonSerializer.Serialize(Enumerable.Range(0, column.Count).Select(column.TextAt), Json);
-            }
+            StoredColumn.Write(column, tensors, words);
         }
 
         return new SafeTensorsFile(tensors, words).ToBytes();
@@ -100,7 +93,7 @@ public static class ExplanationFile
         try
         {
             var features = Names(file, "features");
-            var columns = features.Select(name => ColumnOf(file, name)).ToArray();
+            var columns = features.Select(name => StoredColumn.Read(file, name)).ToArray();
             return new Explanation(features, Names(file, "outputs"), file.Tensors["base_values"].Values, [.. file.Tensors["values"].Values], [.. file.Tensors["predictions"].Values])
             {
                 RowBases = file.Tensors.GetValueOrDefault("row_bases")?.Values,
@@ -121,20 +114,4 @@ public static class ExplanationFile
     }
 
     private static string[] Names(SafeTensorsFile file, string name) => JsonSerializer.Deserialize<string[]>(file.Metadata[name], Json) ?? [];
-
-    private static Column? ColumnOf(SafeTensorsFile file, string name)
-    {
-        if (file.Tensors.TryGetValue($"data/{name}", out var numbers))
-        {
-            return new Column<double>(name, [.. numbers.Values]);
-        }
-
-        if (!file.Metadata.TryGetValue($"data/{name}", out var json))
-        {
-            return null;
-        }
-
-        var texts = JsonSerializer.Deserialize<string?[]>(json, Json) ?? [];
-        return new Column<string>(name, [.. texts.Select(text => text ?? "")], new System.Collections.BitArray([.. texts.Select(text => text is null)]));
-    }
 }

@@ -14,11 +14,14 @@ internal sealed class PermutationImportance(FeatureGame game, RowLoss loss)
     private const int RowsAtOnce = 1 << 15;
     private const double Normal95 = 1.959963984540054;
 
+    /// <summary>Is told how many players are measured, before each.</summary>
+    public Action<int> Measured { get; init; } = _ => { };
+
     /// <summary>Measures all players.</summary>
     /// <param name="repeats">The shuffles of each. Default: 10.</param>
     /// <param name="seed">Their seed. Default: 1.</param>
     /// <param name="cancellation">Stops it between two batches.</param>
-    public ImportanceReport Measure(int repeats = 10, int seed = 1, CancellationToken cancellation = default)
+    public PermutationImportanceReport Measure(int repeats = 10, int seed = 1, CancellationToken cancellation = default)
     {
         var random = new Random(seed);
         var shuffles = new int[repeats][];
@@ -32,13 +35,14 @@ internal sealed class PermutationImportance(FeatureGame game, RowLoss loss)
     }
 
     /// <summary>Measures all players by shuffles that are given: each row takes its value from the row named.</summary>
-    public ImportanceReport Measure(int[][] shuffles, int seed, CancellationToken cancellation)
+    public PermutationImportanceReport Measure(int[][] shuffles, int seed, CancellationToken cancellation)
     {
         var count = game.BackgroundCount;
         var own = Losses(-1, [], cancellation);
         var features = new List<FeatureImportance>();
         for (var player = 0; player < game.Players.Count; player++)
         {
+            Measured(player);
             var rises = new double[count];
             var means = new double[shuffles.Length];
             for (var i = 0; i < shuffles.Length; i++)
@@ -56,12 +60,13 @@ internal sealed class PermutationImportance(FeatureGame game, RowLoss loss)
             features.Add(new FeatureImportance(game.Players[player], new Interval(mean, mean - half, mean + half), means));
         }
 
-        return new ImportanceReport
+        return new PermutationImportanceReport
         {
             Loss = loss.Name,
             Baseline = own.Average(),
             Features = [.. features.OrderByDescending(feature => feature.Rise.Estimate).ThenBy(feature => feature.Feature, StringComparer.Ordinal)],
             RowCount = count,
+            RepeatCount = shuffles.Length,
             Seed = seed,
         };
     }

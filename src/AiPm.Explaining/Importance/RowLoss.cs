@@ -25,6 +25,19 @@ internal sealed class RowLoss(string name, Func<int, ReadOnlyMemory<double>, dou
     /// <summary>1 where the most probable class is not the one that came.</summary>
     public static RowLoss Misses(int[] actual) => new("share of misses", (row, answers) => Greatest(answers.Span) == actual[row] ? 0 : 1);
 
+    /// <summary>The mean over quantiles of max(q (y − f), (q − 1) (y − f)): Koenker and Bassett (1978).</summary>
+    public static RowLoss Pinball(double[] actual, IReadOnlyList<double> quantiles) => new("pinball loss", (row, answers) =>
+    {
+        var sum = 0.0;
+        for (var k = 0; k < quantiles.Count; k++)
+        {
+            var off = actual[row] - answers.Span[k];
+            sum += Math.Max(quantiles[k] * off, (quantiles[k] - 1) * off);
+        }
+
+        return sum / quantiles.Count;
+    });
+
     private static int Greatest(ReadOnlySpan<double> answers)
     {
         var best = 0;

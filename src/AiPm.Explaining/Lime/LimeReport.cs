@@ -1,20 +1,24 @@
 using System.Text.Json.Serialization;
+using AiPm.Pictures;
 using AiPm.Reports;
 
 namespace AiPm.Explaining;
 
 /// <summary>A row explained by a linear model fitted around it: LIME, with how well it fits and how it changes from seed to seed.</summary>
 /// <remarks>Ribeiro, Singh and Guestrin (2016). The weights do not add up to the prediction.</remarks>
-public sealed record LimeReport : Report
+public sealed record LimeReport : ExplainReport, IPictured
 {
-    /// <inheritdoc/>
-    public override string Verb => "explain";
-
     /// <summary>What is explained: the target, or a class.</summary>
     public required string Output { get; init; }
 
-    /// <summary>The row explained; −1 for a text.</summary>
+    /// <summary>The row explained, from 0; −1 for a text without one.</summary>
     public required int Row { get; init; }
+
+    /// <summary>The column whose words are explained; empty where columns are.</summary>
+    public string Column { get; init; } = "";
+
+    /// <summary>The text whose words are explained; empty where columns are.</summary>
+    public string Text { get; init; } = "";
 
     /// <summary>The features, the heaviest first.</summary>
     public required IReadOnlyList<LimeFeature> Features { get; init; }
@@ -34,31 +38,46 @@ public sealed record LimeReport : Report
     /// <summary>How much the features kept agree between seeds: the mean of shared over all (Jaccard) over pairs of seeds, 0 to 1.</summary>
     public required double Stability { get; init; }
 
+    /// <summary>How many rows were sampled for each seed.</summary>
+    public int SampleCount { get; init; }
+
     /// <summary>The seeds.</summary>
     public required IReadOnlyList<int> Seeds { get; init; }
 
     /// <inheritdoc/>
-    public override string Sentence
-    {
-        get
-        {
-            var leading = string.Join(", ", Features.Take(3).Select(feature => $"{feature.Feature} ({NumberText.Signed(feature.Weight)} ± {NumberText.Figure(feature.Deviation)})"));
-            return $"Around this {(Row < 0 ? "text" : "row")} a linear model of {Output} gives most weight to {(leading.Length > 0 ? leading : "nothing")}. "
-                + $"It explains {NumberText.Percent(Math.Max(0, RSquared))} of the model's variance nearby, and {NumberText.Percent(Stability)} of its features stay from seed to seed.";
-        }
-    }
+    public override string Sentence => LimeSentence.Of(this);
 
     /// <inheritdoc/>
     [JsonIgnore]
-    public override IReadOnlyList<ReportTable> Tables =>
-    [
-        new()
+    public override IReadOnlyList<ReportTable> Tables
+    {
+        get
         {
-            Title = $"R² {NumberText.Figure(RSquared)}, stability {NumberText.Percent(Stability)} over {Seeds.Count} seeds",
-            Columns = [new("Feature"), new("Weight", IsNumber: true), new("Deviation", IsNumber: true), new("Kept", IsNumber: true)],
-            Rows = [.. Features.Select(feature => (string[])[feature.Feature, NumberText.Signed(feature.Weight), NumberText.Figure(feature.Deviation), NumberText.Percent(feature.KeptShare)])],
-        },
-    ];
+            var hasValues = Features.Any(feature => feature.Value.Length > 0);
+            var table = new ReportTable
+            {
+                Title = $"R² {NumberText.Figure(RSquared)}, stability {NumberText.Percent(Stability)} over {Seeds.Count} {(Seeds.Count == 1 ? "seed" : "seeds")}",
+                Columns = [new(Text.Length > 0 ? "Word" : "Feature"), .. hasValues ? new ReportColumn[] { new("Value") } : [], new("Weight", IsNumber: true), new("Deviation", IsNumber: true), new("Kept", IsNumber: true)],
+                Rows =
+                [
+                    .. Features.Select(feature => (IReadOnlyList<string>)
+                    [
+                        feature.Feature, .. hasValues ? new[] { ExplanationWords.Value(feature.Value) } : [],
+                        NumberText.Signed(feature.Weight), NumberText.Figure(feature.Deviation), NumberText.Percent(feature.KeptShare, 0),
+                    ]),
+                ],
+            };
+            return Notes.Count == 0 ? [table] : [table, ReportTable.OfNotes(Notes)];
+        }
+    }
+
+    /// <summary>The weights beside Shapley values of the same row.</summary>
+    /// <param name="shapley">The Shapley values.</param>
+    /// <exception cref="AipmException">They are of another row, or of words.</exception>
+    public LimeComparison Beside(RowExplanation shapley) => LimeComparison.Of(this, shapley);
+
+    /// <inheritdoc/>
+    public Scene Draw() => LimePicture.Draw(this);
 
     /// <summary>Puts the fits of several seeds together.</summary>
     internal static LimeReport Of(string output, int row, IReadOnlyList<string> names, IReadOnlyList<LimeSurrogate> fits, IReadOnlyList<int> seeds, double prediction)
@@ -67,6 +86,10 @@ public sealed record LimeReport : Report
         var pairs = kept.SelectMany((one, i) => kept.Skip(i + 1).Select(other => one.Union(other).Count() is var all && all > 0 ? one.Intersect(other).Count() / (double)all : 1)).ToArray();
         return new LimeReport
         {
+            Model = "model",
+            Target = output,
+            Space = OutputSpace.Target,
+            Method = "lime",
             Output = output,
             Row = row,
             Features =

@@ -109,6 +109,10 @@ internal sealed partial class LimeText(Func<IReadOnlyList<string>, double[]> mod
         return kept.Append(text, end, text.Length - end).ToString();
     }
 
+    /// <summary>The words of a text, with their places.</summary>
+    /// <param name="text">The text.</param>
+    public static IReadOnlyList<Match> Words(string text) => Word().Matches(text).ToArray();
+
     [GeneratedRegex(@"\w+")]
     private static partial Regex Word();
 }

@@ -9,6 +9,9 @@ internal abstract class Explainer
     /// <summary>How many rows are best explained at once, where many come.</summary>
     public virtual int MostRows => 1 << 16;
 
+    /// <summary>What a reader should know of what was computed so far.</summary>
+    public virtual IReadOnlyList<string> Notes => [];
+
     /// <summary>Explains rows.</summary>
     /// <param name="rows">Rows with the columns of the model.</param>
     /// <exception cref="AipmException">A column is missing, or holds something else than in training.</exception>

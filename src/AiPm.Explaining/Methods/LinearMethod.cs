@@ -2,7 +2,7 @@ using AiPm.Learning;
 
 namespace AiPm.Explaining;
 
-/// <summary>Exact Shapley values of linear models, features taken as independent.</summary>
+/// <summary>Exact Shapley values of linear models: features taken as independent, or as normal with the correlations of a background.</summary>
 internal sealed class LinearMethod : IExplainMethod
 {
     /// <inheritdoc/>
@@ -12,13 +12,15 @@ internal sealed class LinearMethod : IExplainMethod
     public string? Refusal(ExplainTask task) => task switch
     {
         { Model: not LinearModel } => $"The method 'linear' explains linear models, but the model is of the kind '{task.Model.Kind}'.",
-        { Model: LinearModel { Method: LinearModelKind.Poisson } } => "The method 'linear' explains one number or the odds of two classes, but the model predicts counts.",
-        { Model: LinearModel { Intercepts.Count: > 1 and var outputs } } => $"The method 'linear' explains one number or the odds of two classes, but the model has {outputs} outputs.",
-        { Space: not ExplainSpace.Margin } => "The method 'linear' explains the linear value itself: the target, or log-odds.",
+        { Space: not ExplainSpace.Margin } => "The method 'linear' explains the linear value itself: the target, log-odds, or the logarithm of a count.",
         { WithInteractions: true } => "A linear model has no interactions.",
         _ => null,
     };
 
     /// <inheritdoc/>
-    public Explainer Prepare(ExplainTask task) => new LinearExplainer((LinearModel)task.Model, task);
+    public bool NeedsBackground(ExplainTask task) => task.IsConditional;
+
+    /// <inheritdoc/>
+    public Explainer Prepare(ExplainTask task) =>
+        task.IsConditional ? new ConditionalExplainer((LinearModel)task.Model, task) : new LinearExplainer((LinearModel)task.Model, task);
 }

@@ -11,13 +11,15 @@ internal static class DependencePicture
     /// <summary>Draws it.</summary>
     /// <param name="report">The explanation.</param>
     /// <param name="shown">Its values, of one output.</param>
-    /// <param name="frame">The words around it.</param>
-    public static Scene Draw(SetExplanation report, Explanation shown, PictureFrame frame)
+    public static Scene Draw(SetExplanation report, Explanation shown)
     {
-        var at = Enumerable.Range(0, shown.Features.Count).First(i => shown.Features[i] == report.Feature);
-        var other = shown.Interactions is null ? null : PairSizes.StrongestWith(PairSizes.Of(shown), shown.Features.Count, at);
-        var colours = other is { } partner ? ColumnNumbers.Of(shown.Data?.Columns[partner]) : [];
-        var key = other is { } strongest && colours.Length > 0 ? $" Colour: {shown.Features[strongest]}, its strongest partner; blue low, vermillion high." : "";
+        var at = shown.IndexOf(report.Feature);
+        var partner = PartnerOf(shown, at);
+        var colours = partner is { } other ? ColumnNumbers.Of(shown.Data?.Columns[other.Feature]) : [];
+        var key = partner is { } strongest && colours.Length > 0
+            ? $" Colour: {shown.Features[strongest.Feature]}, {(strongest.IsExact ? "its strongest partner" : "with which it seems to act most")}; blue low, vermillion high."
+            : "";
+        var frame = SetExplanationPicture.Frame(report, "");
         var label = ExplanationWords.Contribution(report);
         frame = frame with { Title = $"What {report.Feature} adds to {ExplanationWords.Output(report)}", Subtitle = $"{frame.Subtitle}{key} Check: {SetExplanationSentence.Check(report)}." };
         var column = shown.Data?.Columns[at];
@@ -31,7 +33,6 @@ internal static class DependencePicture
         var missing = numbers.Count(double.IsNaN);
         var unit = column switch
         {
-            Column<DateOnly> or Column<DateTime> => $"{report.Feature} (day, counted)",
             Column<TimeOnly> => $"{report.Feature} (hours)",
             _ => report.Feature,
         };
@@ -40,9 +41,22 @@ internal static class DependencePicture
             Frame = frame,
             Panels =
             [
-                new XyPanel("", $"{unit}{(missing > 0 ? $"; missing in {NumberText.Count(missing)} rows, not drawn" : "")}", label, [new ColouredDots(points, colours)]),
+                new XyPanel("", $"{unit}{(missing > 0 ? $"; missing in {NumberText.Count(missing)} rows, not drawn" : "")}", label, [new ColouredDots(points, colours)]) { IsOfDates = column is Column<DateOnly> or Column<DateTime> },
             ],
         }.Draw();
+    }
+
+    /// <summary>The feature that this one acts with most: by exact interactions, or, where there are none, by what values tell. Null where nothing does.</summary>
+    /// <param name="shown">An explanation of one output.</param>
+    /// <param name="feature">The feature.</param>
+    public static (int Feature, bool IsExact)? PartnerOf(Explanation shown, int feature)
+    {
+        if (shown.Interactions is not null)
+        {
+            return PairSizes.StrongestWith(PairSizes.Of(shown), shown.Features.Count, feature) is { } exact ? (exact, true) : null;
+        }
+
+        return ApproximateInteractions.Of(shown, feature) is [var first, ..] && first.Strength > 0 ? (first.Feature, false) : null;
     }
 
     // Words have no order: a row of dots for each level.

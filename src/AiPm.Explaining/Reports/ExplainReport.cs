@@ -38,6 +38,9 @@ public abstract record ExplainReport : Report
     /// <summary>What the base value is called. Default: <c>average training row</c>.</summary>
     public string BaseLabel { get; init; } = "average training row";
 
+    /// <summary>The greatest standard error of a value shown, in the values' unit; null where all are exact.</summary>
+    public double? StandardError { get; init; }
+
     /// <summary>How many features are shown before the rest is folded into one. Default: 10.</summary>
     public int Max { get; init; } = 10;
 

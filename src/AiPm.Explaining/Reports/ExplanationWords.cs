@@ -20,6 +20,12 @@ internal static class ExplanationWords
     /// <summary>What an axis of contributions measures.</summary>
     public static string Contribution(ExplainReport report) => $"contribution (φ) to {Axis(report)}";
 
+    /// <summary>What an axis of contributions to several outputs measures.</summary>
+    public static string ContributionOfAll(ExplainReport report) => $"contribution (φ) to {(report.Space == OutputSpace.Target ? "" : $"{Short(report)} of ")}{report.Target}";
+
+    /// <summary>A text with a capital at its start.</summary>
+    public static string Capital(string text) => text.Length == 0 ? "" : text[..1].ToUpperInvariant() + text[1..];
+
     /// <summary>The kind of number by itself.</summary>
     public static string Short(ExplainReport report) => report.Space switch
     {

@@ -37,6 +37,9 @@ public sealed record RowExplanation : ExplainReport, IPictured
         _ => null,
     };
 
+    /// <summary>What the picture shows: a waterfall, or <see cref="ExplainPlot.Force"/>.</summary>
+    public ExplainPlot Plot { get; init; }
+
     /// <summary>The sum of the contributions.</summary>
     [JsonIgnore]
     public double Sum => Values.Sum(value => value.Contribution);
@@ -57,5 +60,36 @@ public sealed record RowExplanation : ExplainReport, IPictured
     public override IReadOnlyList<ReportTable> Tables => RowExplanationTables.Of(this);
 
     /// <inheritdoc/>
-    public Scene Draw() => RowExplanationPicture.Of(this).Draw();
+    public Scene Draw() => RowExplanationPicture.Draw(this);
+
+    /// <summary>What the explanation of one row and one output comes to; what the model and the row are called is left to the caller.</summary>
+    /// <param name="explanation">The explanation.</param>
+    /// <param name="textOf">A feature's value in words, or null for what the data has.</param>
+    /// <param name="plot">What the picture shows.</param>
+    /// <param name="max">How many features are shown before the rest is folded into one.</param>
+    internal static RowExplanation Of(Explanation explanation, Func<string, string?> textOf, ExplainPlot plot, int max)
+    {
+        var values = explanation.Features.Select((feature, i) => new FeatureContribution(
+            feature,
+            textOf(feature) ?? (explanation.Data is { } data ? data[feature].TextAt(0) ?? "missing" : ""),
+            explanation[0, i])
+        {
+            StandardError = explanation.StandardErrors?[i] ?? 0,
+        });
+        return new RowExplanation
+        {
+            Model = "",
+            Target = "",
+            Space = explanation.Space,
+            Unit = explanation.Unit,
+            Method = explanation.Method,
+            BackgroundCount = explanation.BackgroundCount,
+            Row = 0,
+            BaseValue = explanation.BaseOf(0),
+            Values = [.. values.OrderByDescending(value => Math.Abs(value.Contribution)).ThenBy(value => value.Feature, StringComparer.Ordinal)],
+            Prediction = explanation.Predictions[0],
+            Plot = plot,
+            Max = max,
+        };
+    }
 }

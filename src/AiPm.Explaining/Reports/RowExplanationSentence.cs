@@ -14,6 +14,11 @@ internal static class RowExplanationSentence
     public static string Of(RowExplanation explanation)
     {
         var sentences = new List<string> { $"{Predicted(explanation)}{Distance(explanation)}{Mostly(explanation)}." };
+        if (explanation.Values.Select(value => value.StandardError).DefaultIfEmpty(0).Max() is > 0 and var error)
+        {
+            sentences.Add($"Each contribution is known to ±{NumberText.Figure(SamplingError.Margin(error), 2)} or better (95 % of the sampling).");
+        }
+
         if (explanation.Actual is { } actual)
         {
             sentences.Add($"The actual {explanation.Target} is {ExplanationWords.Value(actual)}.");

@@ -15,12 +15,17 @@ internal static class SetExplanationSentence
         var moving = report.Features.Where(feature => feature.MeanAbsolute > 0).ToArray();
         if (moving.Length == 0)
         {
-            return $"Over {rows} no feature moves what the {report.Model} predicts for {ExplanationWords.Output(report)}.";
+            return report.Features.Any(feature => double.IsNaN(feature.MeanAbsolute))
+                ? $"Over {rows} some contributions to what the {report.Model} predicts for {ExplanationWords.Output(report)} are not numbers, so their means are not known."
+                : $"Over {rows} no feature moves what the {report.Model} predicts for {ExplanationWords.Output(report)}.";
         }
 
         var leading = moving.Take(3).Select(feature => $"{feature.Feature} ({NumberText.Figure(feature.MeanAbsolute)})");
-        var cohorts = Difference(report);
-        return $"Over {rows}, what the {report.Model} predicts for {ExplanationWords.Output(report)} is moved most by {Join([.. leading])}: mean size of the contribution, in {Unit(report)}.{cohorts} "
+        var all = report.Outputs.Count > 1 ? $" summed over {NumberText.Count(report.Outputs.Count)} outputs" : "";
+        var error = report.Features.Max(feature => feature.StandardError);
+        var sampled = error > 0 ? $" These means are known to ±{NumberText.Figure(SamplingError.Margin(error), 2)} or better (95 % of the sampling)." : "";
+        var detail = report.Detail.Length > 0 ? $" {report.Detail}" : "";
+        return $"Over {rows}, what the {report.Model} predicts for {ExplanationWords.Output(report)} is moved most by {Join([.. leading])}: mean size of the contribution{all}, in {Unit(report)}.{sampled}{Difference(report)}{detail} "
             + "This tells how the model reckons, not what would change the outcome.";
     }
 
@@ -28,9 +33,9 @@ internal static class SetExplanationSentence
     /// <param name="report">The explanation.</param>
     public static string Title(SetExplanation report)
     {
-        if (report.Features.Count == 0 || report.Features[0].MeanAbsolute == 0)
+        if (!report.Features.Any(feature => feature.MeanAbsolute > 0))
         {
-            return $"No feature moves {ExplanationWords.Output(report)}";
+            return report.Features.Any(feature => double.IsNaN(feature.MeanAbsolute)) ? "Some contributions are not numbers" : $"No feature moves {ExplanationWords.Output(report)}";
         }
 
         var leading = report.Features.Where(feature => feature.MeanAbsolute > 0).Take(2).Select(feature => TextOf(feature.Feature));

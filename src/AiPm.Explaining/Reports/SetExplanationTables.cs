@@ -14,7 +14,7 @@ internal static class SetExplanationTables
         for (var i = 0; i < shown; i++)
         {
             var feature = report.Features[i];
-            rows.Add([feature.Feature, NumberText.Figure(feature.MeanAbsolute), NumberText.Signed(feature.Mean), .. report.Cohorts.Select(cohort => NumberText.Figure(cohort.MeanAbsolute[i]))]);
+            rows.Add([feature.Feature, NumberText.Figure(feature.MeanAbsolute), NumberText.Signed(feature.Mean), .. Groups(report).Select(group => NumberText.Figure(group.Sizes[i]))]);
         }
 
         if (shown < report.Features.Count)
@@ -25,7 +25,7 @@ internal static class SetExplanationTables
                 $"{NumberText.Count(rest.Length)} others",
                 NumberText.Figure(rest.Sum(feature => feature.MeanAbsolute)),
                 NumberText.Signed(rest.Sum(feature => feature.Mean)),
-                .. report.Cohorts.Select(cohort => NumberText.Figure(cohort.MeanAbsolute.Skip(shown).Sum())),
+                .. Groups(report).Select(group => NumberText.Figure(group.Sizes.Skip(shown).Sum())),
             ]);
         }
 
@@ -36,11 +36,15 @@ internal static class SetExplanationTables
             [
                 new("Feature"),
                 new($"Mean |φ| ({ExplanationWords.Short(report)})", IsNumber: true),
-                new("Mean φ", IsNumber: true),
-                .. report.Cohorts.Select(cohort => new ReportColumn($"{cohort.Name} ({NumberText.Count(cohort.RowCount)})", IsNumber: true)),
+                new(report.Outputs.Count > 0 ? $"Mean φ of {report.Outputs[0].Output}" : "Mean φ", IsNumber: true),
+                .. Groups(report).Select(group => new ReportColumn(group.Name, IsNumber: true)),
             ],
             Rows = rows,
         };
         return report.Notes.Count == 0 ? [table] : [table, ReportTable.OfNotes(report.Notes)];
     }
+
+    private static IEnumerable<(string Name, IReadOnlyList<double> Sizes)> Groups(SetExplanation report) => report.Outputs.Count > 0
+        ? report.Outputs.Select(output => (output.Output, output.MeanAbsolute))
+        : report.Cohorts.Select(cohort => ($"{cohort.Name} ({NumberText.Count(cohort.RowCount)})", cohort.MeanAbsolute));
 }

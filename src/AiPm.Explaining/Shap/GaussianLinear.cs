@@ -13,11 +13,13 @@ internal sealed class GaussianLinear
 {
     private const int MostExact = 14;
     private const int FewestPairs = 2;
+    private const int DefaultPairs = 200;
     private readonly double[] _weights;
     private readonly double _intercept;
     private readonly double[] _mean;
     private readonly double[][] _covariance;
     private readonly GamePlayers _players;
+    private double[]? _map;
 
     /// <summary>Takes a model and the distribution of its features.</summary>
     /// <param name="weights">A weight for each column.</param>
@@ -29,7 +31,7 @@ internal sealed class GaussianLinear
         (_weights, _intercept, _mean, _covariance, _players) = ([.. weights], intercept, [.. mean], covariance, players);
 
     /// <summary>The pairs of orders where there are too many players for all sets. Default: 200.</summary>
-    public int Pairs { get; init; } = 200;
+    public int Pairs { get; init; } = DefaultPairs;
 
     /// <summary>The seed of the orders. Default: 1.</summary>
     public int Seed { get; init; } = 1;
@@ -39,8 +41,10 @@ internal sealed class GaussianLinear
     /// <param name="intercept">The value where all columns are 0.</param>
     /// <param name="background">The rows, at least 2, without missing values.</param>
     /// <param name="players">Who plays.</param>
+    /// <param name="pairs">The pairs of orders where there are too many players for all sets; null for the default.</param>
+    /// <param name="seed">The seed of the orders.</param>
     /// <exception cref="AipmException">There are too few rows, or values are missing.</exception>
-    public static GaussianLinear Of(IReadOnlyList<double> weights, double intercept, FeatureMatrix background, GamePlayers players)
+    public static GaussianLinear Of(IReadOnlyList<double> weights, double intercept, FeatureMatrix background, GamePlayers players, int? pairs = null, int seed = 1)
     {
         if (background.RowCount < 2)
         {
@@ -69,7 +73,7 @@ internal sealed class GaussianLinear
             }
         }
 
-        return new GaussianLinear(weights, intercept, mean, covariance, players);
+        return new GaussianLinear(weights, intercept, mean, covariance, players) { Pairs = pairs ?? DefaultPairs, Seed = seed };
     }
 
     /// <summary>Explains rows.</summary>
@@ -93,7 +97,7 @@ internal sealed class GaussianLinear
     private double Value(ReadOnlySpan<double> row) => _intercept + CholeskyFactor.Dot(_weights, row);
 
     // A linear map of x − μ, the same for all rows: each set of players adds to it once.
-    private double[] Exact(FeatureMatrix rows, CancellationToken cancellation)
+    private double[] Map(CancellationToken cancellation)
     {
         var (players, width) = (_players.Names.Count, _weights.Length);
         var map = new double[players * width];
@@ -121,6 +125,12 @@ internal sealed class GaussianLinear
             }
         }
 
+        return map;
+    }
+
+    private double[] Exact(FeatureMatrix rows, CancellationToken cancellation)
+    {
+        var (map, players, width) = (_map ??= Map(cancellation), _players.Names.Count, _weights.Length);
         var values = new double[rows.RowCount * players];
         for (var i = 0; i < values.Length; i++)
         {

@@ -16,6 +16,9 @@ internal interface IFeatureGame
     /// <summary>The rows that can be explained.</summary>
     int RowCount { get; }
 
+    /// <summary>What the first of them is called in messages: its number in the user's data.</summary>
+    int FirstRow { get; }
+
     /// <summary>The rows that stand for absent players.</summary>
     int BackgroundCount { get; }
 
@@ -28,6 +31,10 @@ internal interface IFeatureGame
     /// <summary>The players whose presence can change anything: those whose value differs from some background row's.</summary>
     /// <param name="row">The row explained.</param>
     int[] Varying(int row);
+
+    /// <summary>A number made of what a row holds, so that what is drawn for it does not depend on the rows beside it.</summary>
+    /// <param name="row">The row explained.</param>
+    ulong Fingerprint(int row);
 
     /// <summary>The worth where all players are absent.</summary>
     /// <param name="row">The row explained: it matters for losses alone.</param>

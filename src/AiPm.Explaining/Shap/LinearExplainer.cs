@@ -2,14 +2,14 @@ using AiPm.Learning;
 
 namespace AiPm.Explaining;
 
-/// <summary>Explains rows by a linear model.</summary>
+/// <summary>Explains rows by a linear model, features taken as independent; of several outputs each by its own weights.</summary>
 internal sealed class LinearExplainer : Explainer
 {
     private readonly LinearModel _model;
     private readonly ExplainTask _task;
     private readonly FeaturePlayers _players;
     private readonly int[] _playerOf;
-    private readonly IReadOnlyList<double> _means;
+    private readonly double[] _means;
 
     /// <summary>Makes it ready.</summary>
     /// <param name="model">The model.</param>
@@ -32,7 +32,7 @@ internal sealed class LinearExplainer : Explainer
         }
         else
         {
-            _means = model.BackgroundMeans;
+            _means = [.. model.BackgroundMeans];
         }
     }
 
@@ -42,30 +42,49 @@ internal sealed class LinearExplainer : Explainer
         RequiredColumns.Check(_players.Columns, _model.Target, rows, "--data");
         var features = Encode(rows);
         var values = Timed(() => Values(features));
-        var predictions = new double[rows.RowCount];
-        for (var row = 0; row < predictions.Length; row++)
+        var output = ModelMargins.Output(_model);
+        return new Explanation(_players.Names, output.Names, Outputs(_means), values, [.. Enumerable.Range(0, rows.RowCount).SelectMany(row => Outputs(features.Row(row)))])
         {
-            predictions[row] = _model.Value(features.Row(row));
-        }
-
-        var isLogistic = _model.Method == LinearModelKind.Logistic;
-        return new Explanation(_players.Names, [isLogistic ? _model.PositiveClass : _model.Target], [_model.Value([.. _means])], values, predictions)
-        {
-            Space = isLogistic ? OutputSpace.LogOdds : OutputSpace.Target,
+            Space = output.Space,
             Method = "linear",
             BackgroundCount = _task.Background?.RowCount ?? _model.TrainCount,
             Data = _task.KeepsData ? _players.Values(rows) : null,
         };
     }
 
+    private double[] Outputs(ReadOnlySpan<double> features)
+    {
+        var outputs = new double[_model.Intercepts.Count];
+        for (var output = 0; output < outputs.Length; output++)
+        {
+            outputs[output] = _model.Intercepts[output];
+            for (var j = 0; j < features.Length; j++)
+            {
+                outputs[output] += _model.Weights[(output * features.Length) + j] * features[j];
+            }
+        }
+
+        return outputs;
+    }
+
     private double[] Values(FeatureMatrix features)
     {
-        var width = _players.Names.Count;
-        var values = new double[(long)features.RowCount * width];
+        var (players, outputs) = (_players.Names.Count, _model.Intercepts.Count);
+        var values = new double[(long)features.RowCount * players * outputs];
+        var part = new double[players];
+        double[][] weights = [.. Enumerable.Range(0, outputs).Select(output => _model.Weights.Skip(output * features.Width).Take(features.Width).ToArray())];
         for (var row = 0; row < features.RowCount; row++)
         {
             _task.Cancellation.ThrowIfCancellationRequested();
-            LinearShapley.Add(_model.Weights, features.Row(row), _means, _playerOf, values.AsSpan(row * width, width));
+            for (var output = 0; output < outputs; output++)
+            {
+                part.AsSpan().Clear();
+                LinearShapley.Add(weights[output], features.Row(row), _means, _playerOf, part);
+                for (var player = 0; player < players; player++)
+                {
+                    values[(((row * players) + player) * outputs) + output] = part[player];
+                }
+            }
         }
 
         return values;

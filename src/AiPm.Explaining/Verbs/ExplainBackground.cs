@@ -13,34 +13,62 @@ namespace AiPm.Explaining;
 internal sealed record ExplainBackground(Table? Table, string Words, string BaseLabel, DataStamp? Stamp)
 {
     private const string OfTraining = "average training row";
+    private const string OfRows = "average background row";
 
-    /// <summary>Reads the background that the options name. Rows are never left out unasked.</summary>
-    /// <param name="model">The model.</param>
+    /// <summary>The rows that the options name; else, where the method needs rows, those that the model came from, or those explained. Rows are never left out unasked.</summary>
+    /// <param name="subject">The model.</param>
     /// <param name="options">The options.</param>
     /// <param name="context">Where the user is.</param>
-    /// <exception cref="AipmException">It cannot be read, has no rows, or has fewer than asked for.</exception>
-    public static ExplainBackground Read(Model model, ExplainOptions options, VerbContext context)
+    /// <param name="rows">The rows to explain, which stand in where nobody knows what the model came from.</param>
+    /// <exception cref="AipmException">It cannot be read, has no rows, or none is known and the method needs one.</exception>
+    public static ExplainBackground Read(ExplainSubject subject, ExplainOptions options, VerbContext context, Table rows)
     {
-        if (options.Background is not { } named)
+        if (options.Background is { } named)
         {
-            return options.BackgroundRows is null
-                ? new ExplainBackground(null, OfModel(model), OfTraining, null)
-                : throw new UsageException("--background-rows draws from a background, but no background came.", "--background train --background-rows 200");
+            var data = DataSource.Resolve(ExplainData.Tabular(named, context), context);
+            return Of(data.Table, $"of {data.Stamp.Name}", OfRows, options, data.Stamp);
         }
 
-        var data = DataSource.Resolve(named, context);
-        var all = data.Table.RowCount;
+        var task = ExplainTask.Of(subject.Model, options, context);
+        var method = ExplainMethods.For(options.Method, task);
+        var isNeeded = method.NeedsBackground(task);
+        if (options.BackgroundRows is null && !isNeeded)
+        {
+            return new ExplainBackground(null, OfModel(subject.Model), OfTraining, null);
+        }
+
+        if (subject.TrainedOn is not null)
+        {
+            var trained = ExplainData.TrainedOn(subject, options, context);
+            return Of(trained.Table, $"of {trained.Stamp.Name}, which the model came from", OfTraining, options, trained.Stamp);
+        }
+
+        if (!isNeeded)
+        {
+            throw new UsageException("--background-rows draws from a background, but no background came.", "--background train --background-rows 200");
+        }
+
+        return rows.RowCount > 1
+            ? Of(rows, "explained, as nobody knows what the model was trained on", OfRows, options, null)
+            : throw new AipmException(
+                $"The method '{method.Name}' needs rows that stand for absent features, and nobody knows what '{subject.Name}' was trained on.",
+                "--background with rows of the training data");
+    }
+
+    private static ExplainBackground Of(Table table, string what, string label, ExplainOptions options, DataStamp? stamp)
+    {
+        var all = table.RowCount;
         if (all == 0)
         {
-            throw new AipmException($"The background {named} has no rows.", "--background with at least one row");
+            throw new AipmException($"The background {stamp?.Name} has no rows.", "--background with at least one row");
         }
 
         var count = Math.Min(options.BackgroundRows ?? all, all);
-        var rows = count == all ? data.Table : data.Table.Take(Draw(all, count, options.Seed));
+        var rows = count == all ? table : table.Take(Draw(all, count, options.Seed));
         var words = count == all
-            ? $"{NumberText.Count(all)} {(all == 1 ? "row" : "rows")} of {data.Stamp.Name}"
-            : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{NumberText.Count(count)} of {NumberText.Count(all)} rows of {data.Stamp.Name}, drawn by seed {options.Seed}");
-        return new ExplainBackground(rows, words, "average background row", data.Stamp);
+            ? $"{NumberText.Count(all)} {(all == 1 ? "row" : "rows")} {what}"
+            : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{NumberText.Count(count)} of {NumberText.Count(all)} rows {what}, drawn by seed {options.Seed}");
+        return new ExplainBackground(rows, words, label, stamp);
     }
 
     private static string OfModel(Model model) => model switch

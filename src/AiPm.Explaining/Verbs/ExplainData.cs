@@ -13,12 +13,24 @@ internal static class ExplainData
     /// <exception cref="UsageException">Data was named twice, or there are too many words.</exception>
     public static DataReference? Named(ExplainOptions options, VerbContext context) => (options.Model, options.Data) switch
     {
-        (null or [_] or [], var data) => data,
-        ([_, var second], null) => DataReference.Named(second),
+        (null or [_] or [], { } data) => Tabular(data, context),
+        (null or [_] or [], null) => null,
+        ([_, var second], null) => Tabular(DataReference.Named(second), context),
         _ => throw new UsageException(
             $"'explain' takes one model and one name of data, but {string.Join(", ", options.Model)}{(options.Data is null ? "" : $" and --data {options.Data}")} came.",
             context.Line("explain r3 test --row 17")),
     };
+
+    /// <summary>What a user named; bare numbers as a table.</summary>
+    /// <param name="data">What the user named.</param>
+    /// <param name="context">The notebook's variables.</param>
+    public static DataReference Tabular(DataReference data, VerbContext context) =>
+        (data.Value is null && context.Variables.TryGet(data.Text, out var held) ? held : data.Value) switch
+        {
+            double[][] jagged => DataReference.Of(FunctionRows.Table(jagged), data.Value is null ? data.Text : "numbers"),
+            double[,] square => DataReference.Of(FunctionRows.Table(square), data.Value is null ? data.Text : "numbers"),
+            _ => data,
+        };
 
     /// <summary>Where the rows are: what the user named, or the data that the model was trained on.</summary>
     /// <param name="subject">The model.</param>
@@ -37,23 +49,30 @@ internal static class ExplainData
     /// <exception cref="AipmException">The data is not to be found, or cannot be read.</exception>
     public static ResolvedData Read(ExplainSubject subject, ExplainOptions options, VerbContext context)
     {
-        var reference = Reference(subject, options, context);
-        if (Named(options, context) is not null)
-        {
-            return DataSource.Resolve(reference, context);
-        }
+        return Named(options, context) is null && subject.TrainedOn is not null
+            ? TrainedOn(subject, options, context)
+            : DataSource.Resolve(Reference(subject, options, context), context);
+    }
 
+    /// <summary>Reads the data that the model came from.</summary>
+    /// <param name="subject">A model that knows it.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="context">Where the user is.</param>
+    /// <exception cref="AipmException">It is not to be found, or cannot be read.</exception>
+    public static ResolvedData TrainedOn(ExplainSubject subject, ExplainOptions options, VerbContext context)
+    {
+        var trained = subject.TrainedOn ?? throw new InvalidOperationException("The training data is not known.");
         try
         {
-            return DataSource.Resolve(reference, context);
+            return DataSource.Resolve(TrainedOn(trained, context), context);
         }
         catch (AipmException error)
         {
             var row = options.Row is { } number ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $" --row {number}") : "";
-            var model = options.Model is [var name] ? $" {VerbLine.Quote(name)}" : "";
+            var model = options.Model is [var name, ..] ? $" {VerbLine.Quote(name)}" : "";
             throw new AipmException(
                 $"The data that {(subject.RunId.Length > 0 ? $"run {subject.RunId}" : $"'{subject.Name}'")} was trained on is not to be found again: {error.Problem}",
-                context.Line($"explain{model}{row} --data DATA"),
+                context.Line(Named(options, context) is null ? $"explain{model}{row} --data DATA" : $"explain{model}{row} --data {VerbLine.Quote(Named(options, context)?.Text ?? "")} --background DATA"),
                 error);
         }
     }
@@ -72,7 +91,7 @@ internal static class ExplainData
     }
 
     // A snapshot is read as it was; a path may have been typed in another folder of the workspace.
-    private static DataReference TrainedOn(DataStamp trained, VerbContext context)
+    internal static DataReference TrainedOn(DataStamp trained, VerbContext context)
     {
         var name = trained.Name;
         var fromRoot = Path.Combine(context.Workspace.Root, name);

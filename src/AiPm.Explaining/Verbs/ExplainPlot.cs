@@ -9,8 +9,11 @@ public enum ExplainPlot
     /// <summary>From the base value to the prediction of one row.</summary>
     Waterfall,
 
-    /// <summary>The mean size of each feature's contributions.</summary>
+    /// <summary>The mean size of each feature's contributions; of several outputs, stacked.</summary>
     Bar,
+
+    /// <summary>The same, features that move together side by side and joined by brackets.</summary>
+    Clusters,
 
     /// <summary>Each feature's contributions in all rows, coloured by its value.</summary>
     Beeswarm,
@@ -20,6 +23,12 @@ public enum ExplainPlot
 
     /// <summary>Rows beside each other, features below each other.</summary>
     Heatmap,
+
+    /// <summary>The way of each row from the base value to its prediction, one row or those misclassified standing out.</summary>
+    Decision,
+
+    /// <summary>What adds to a prediction and what takes away, of one row or of rows beside each other.</summary>
+    Force,
 
     /// <summary>The mean size of what pairs of features add.</summary>
     Interactions,

@@ -24,9 +24,9 @@ internal sealed class ExplainRequest(ExplainSubject subject, ExplainBackground b
     {
         _ = ExplainData.Named(options, context);
         _ = FeatureGroups.Read(options.Group);
-        if (options.Row is not null && options.Plot is not (ExplainPlot.Auto or ExplainPlot.Waterfall))
+        if (options.Row is not null && options.Plot is not (ExplainPlot.Auto or ExplainPlot.Waterfall or ExplainPlot.Force or ExplainPlot.Decision))
         {
-            throw new UsageException("One row has a waterfall; the other plots are of many rows.", "no --row");
+            throw new UsageException("One row has a waterfall, a force strip or a way among the others (decision); the other plots are of many rows.", "no --row, or --plot force");
         }
 
         if (options.Row is null && options.Plot == ExplainPlot.Waterfall)
@@ -39,6 +39,16 @@ internal sealed class ExplainRequest(ExplainSubject subject, ExplainBackground b
             throw new UsageException("--feature is for --plot dependence.", $"--plot dependence --feature {VerbLine.Quote(options.Feature)}");
         }
 
+        if (options.Order != default && options.Plot is not (ExplainPlot.Heatmap or ExplainPlot.Force))
+        {
+            throw new UsageException("--order is for --plot heatmap and --plot force of many rows.", "--plot heatmap --order prediction");
+        }
+
+        if (options.Interactive && (options.Row is not null || options.By is not null || options.Out is not null || options.Plot is not (ExplainPlot.Auto or ExplainPlot.Beeswarm or ExplainPlot.Dependence)))
+        {
+            throw new UsageException("--interactive is for the beeswarm and the dependence plot of many rows.", "--plot beeswarm --interactive");
+        }
+
         if (options.By is not null && (options.Row is not null || options.Plot is not (ExplainPlot.Auto or ExplainPlot.Bar)))
         {
             throw new UsageException("--by compares the rows of levels by bars.", $"--by {VerbLine.Quote(options.By)} --plot bar, without --row");
@@ -49,19 +59,16 @@ internal sealed class ExplainRequest(ExplainSubject subject, ExplainBackground b
     /// <param name="keepsData">Whether the rows' own values are kept.</param>
     /// <param name="withInteractions">Whether pairs are wanted.</param>
     /// <param name="progress">Is told the share done of the rows in work.</param>
-    public Explainer Prepare(bool keepsData, bool withInteractions, Action<double> progress)
+    /// <param name="firstRow">What the first row is called in messages.</param>
+    public Explainer Prepare(bool keepsData, bool withInteractions, Action<double> progress, int firstRow = 0)
     {
-        var task = new ExplainTask(subject.Model)
+        var task = ExplainTask.Of(subject.Model, options, context) with
         {
             Background = background.Table,
-            Groups = FeatureGroups.Read(options.Group),
-            Space = options.Space,
             WithInteractions = withInteractions,
             KeepsData = keepsData,
-            Threads = Threads,
-            Seed = options.Seed,
             Progress = progress,
-            Cancellation = context.Cancellation,
+            FirstRow = firstRow,
         };
         return ExplainMethods.For(options.Method, task).Prepare(task);
     }
@@ -75,39 +82,24 @@ internal sealed class ExplainRequest(ExplainSubject subject, ExplainBackground b
     /// <exception cref="AipmException">There is no such row, or the data lacks columns.</exception>
     public RowExplanation OfRow(Table table, int row)
     {
-        var at = row < 0 ? table.RowCount + row : row;
-        if (at < 0 || at >= table.RowCount)
-        {
-            throw new AipmException(
-                table.RowCount == 0 ? "The data has no rows to explain." : $"There is no row {row}; the data has {table.RowCount}, from 0 to {table.RowCount - 1}.",
-                table.RowCount == 0 ? "--data with the rows to explain" : "--row -1 for the last");
-        }
-
-        var whole = Prepare(keepsData: true, options.Interactions, _ => { }).Explain(table.Take([at]));
+        var at = Place(table, row);
+        var explainer = Prepare(keepsData: true, options.Interactions, _ => { }, at);
+        var whole = explainer.Explain(table.Take([at]));
         var (explanation, notes) = OneOutput(whole, row: 0);
         var texts = RowTexts.Of(subject.Model, table, at);
-        var values = explanation.Features.Select((feature, i) =>
-            new FeatureContribution(feature, texts.GetValueOrDefault(feature) ?? explanation.Data?[feature].TextAt(0) ?? "missing", explanation[0, i]));
-        return new RowExplanation
+        return RowExplanation.Of(explanation, texts.GetValueOrDefault, options.Plot, options.Max) with
         {
             Model = subject.Title,
             RunId = subject.RunId,
             Target = subject.Model.Signature.Target,
             PositiveClass = ClassOf(explanation),
-            Space = explanation.Space,
-            Unit = explanation.Unit,
-            Method = explanation.Method,
-            BackgroundCount = explanation.BackgroundCount,
             Background = background.Words,
             BaseLabel = background.BaseLabel,
             Row = at,
-            BaseValue = explanation.BaseOf(0),
-            Values = [.. values.OrderByDescending(value => Math.Abs(value.Contribution)).ThenBy(value => value.Feature, StringComparer.Ordinal)],
-            Prediction = explanation.Predictions[0],
             Actual = table.TryGetColumn(subject.Model.Signature.Target, out var target) ? target.TextAt(at) : null,
-            Max = options.Max,
-            Notes = [.. Notes, .. notes],
-            Provenance = Provenance,
+            StandardError = explanation.StandardErrors?.Max(),
+            Notes = [.. Notes, .. notes, .. explainer.Notes],
+            Provenance = WithSeed(explanation),
             Explanation = whole,
         };
     }
@@ -126,24 +118,59 @@ internal sealed class ExplainRequest(ExplainSubject subject, ExplainBackground b
         var count = (long)subject.Model.Signature.Columns.Count;
         var fits = table.RowCount * count * count <= MostPairs;
         var wantsPairs = options.Interactions || options.Plot == ExplainPlot.Interactions;
-        var colours = options.Plot == ExplainPlot.Dependence && fits && subject.Model is TreeModel && options.Space == ExplainSpace.Margin;
+        var colours = options.Plot == ExplainPlot.Dependence && fits && subject.Model is TreeModel && options.Space == ExplainSpace.Margin
+            && options.Method is ExplainMethods.Auto or "tree";
         var explainer = Prepare(keepsData: true, wantsPairs || colours, Tell);
         var whole = explainer.Explain(table);
-        var (explanation, notes) = OneOutput(whole, row: null);
-        return SetExplanation.Of(explanation, options, by) with
+        var hasAll = options is { Plot: ExplainPlot.Bar, Output: null, By: null };
+        var (explanation, notes) = hasAll ? (whole, []) : OneOutput(whole, row: null);
+        var (highlighted, label) = Highlighted(whole, table);
+        var report = SetExplanation.Of(explanation, options, by) with
         {
             Model = subject.Title,
             RunId = subject.RunId,
             Target = subject.Model.Signature.Target,
-            PositiveClass = ClassOf(explanation),
+            PositiveClass = explanation.Outputs.Count > 1 ? "" : ClassOf(explanation),
             Background = background.Words,
             BaseLabel = background.BaseLabel,
-            Notes = [.. Notes, .. notes],
-            Provenance = Provenance,
+            StandardError = explanation.StandardErrors?.Max(),
+            Highlighted = highlighted,
+            HighlightLabel = label,
+            Notes = [.. Notes, .. notes, .. explainer.Notes],
+            Provenance = WithSeed(explanation),
             Explanation = whole,
         };
+        return report with { Detail = SetExplanationDetail.Of(report, explanation) };
 
         void Tell(double share) => context.Progress.Report(new ProgressUpdate { Activity = $"explaining {NumberText.Count(table.RowCount)} rows", Share = share });
+    }
+
+    private Provenance WithSeed(Explanation explanation) => Provenance with { Seed = explanation.Seed ?? Provenance.Seed };
+
+    // What stands out among many rows: the one named, or those whose class came out wrong.
+    private (IReadOnlyList<int> Rows, string Label) Highlighted(Explanation whole, Table table)
+    {
+        if (options.Plot != ExplainPlot.Decision)
+        {
+            return ([], "");
+        }
+
+        return options.Row is { } row
+            ? ([Place(table, row)], $"row {Place(table, row)}")
+            : Misclassified.Of(whole, subject.Model.Signature, table) is { Count: > 0 } wrong
+            ? (wrong, wrong.Count == 1 ? "1 misclassified row" : $"{NumberText.Count(wrong.Count)} misclassified rows")
+            : ([], "");
+    }
+
+    // From 0; negative ones count from the end.
+    private static int Place(Table table, int row)
+    {
+        var at = row < 0 ? table.RowCount + row : row;
+        return at >= 0 && at < table.RowCount
+            ? at
+            : throw new AipmException(
+                table.RowCount == 0 ? "The data has no rows to explain." : $"There is no row {row}; the data has {table.RowCount}, from 0 to {table.RowCount - 1}.",
+                table.RowCount == 0 ? "--data with the rows to explain" : "--row -1 for the last");
     }
 
     private string ClassOf(Explanation explanation) => subject.Model.Signature is { Classes.Count: > 0 } or { Quantiles.Count: > 0 } ? explanation.Outputs[0] : "";

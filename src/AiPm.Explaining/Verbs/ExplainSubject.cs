@@ -15,13 +15,7 @@ internal sealed record ExplainSubject(Model Model, string Name, string RunId, Da
     private const string Baseline = "baseline";
 
     /// <summary>What people call the model.</summary>
-    public string Title => Model switch
-    {
-        LinearModel { Method: LinearModelKind.Ridge } => "ridge regression",
-        LinearModel => "logistic regression",
-        TreeModel => "tree model",
-        _ => "model",
-    };
+    public string Title => ExplainedModel.TitleOf(Model);
 
     /// <summary>Finds the model that the options name, else that of the newest baseline.</summary>
     /// <param name="options">The options.</param>
@@ -32,26 +26,17 @@ internal sealed record ExplainSubject(Model Model, string Name, string RunId, Da
     {
         if (options.Live is { } live)
         {
-            return new ExplainSubject(live, options.Model is [var called, ..] ? called : "model", "", null);
+            return new ExplainSubject(live, options.Model is [var called, ..] ? called : ExplainedModel.TitleOf(live), "", options.LiveTrainedOn);
         }
 
         var name = options.Model is [var typed, ..] ? typed : Newest(context);
-        var found = Explained(sources.Find(name, context), name, sources, context);
-        return new ExplainSubject(found.Model, name, found.RunId ?? "", found.TrainedOn);
-    }
-
-    // The best rung of a ladder may be of a kind that has no exact values; then the ladder's linear rung is meant.
-    private static NamedModel Explained(NamedModel found, string name, ModelSources sources, VerbContext context)
-    {
-        if (found.Model is LinearModel or TreeModel || found.RunId != name)
+        if (context.Variables.TryGet(name, out var value) && value is not (null or AiPm.Learning.Model) && ExplainedModel.Of(value) is { } held)
         {
-            return found;
+            return new ExplainSubject(held, name, "", (value as NamedModel)?.TrainedOn);
         }
 
-        using var catalog = RunCatalog.Open(context.Workspace, context.Time);
-        return catalog.ReportOf(name) is { Verb: Baseline } stored && ReportJson.Read<BaselineLadder>(stored.Json).LinearModelName is { } linear
-            ? sources.Find($"{name}:{linear}", context)
-            : found;
+        var found = sources.Find(name, context);
+        return new ExplainSubject(found.Model, name, found.RunId ?? "", found.TrainedOn);
     }
 
     /// <summary>The same with a model whose features are called as the data calls them, where the model's own file has no names for them, or has changed them.</summary>
@@ -59,6 +44,16 @@ internal sealed record ExplainSubject(Model Model, string Name, string RunId, Da
     /// <param name="notes">Receives what was done.</param>
     public ExplainSubject NamedAs(Table data, ICollection<string> notes)
     {
+        if (Model is FunctionModel function)
+        {
+            return this with { Model = function.Over(data) };
+        }
+
+        if (Model is ModuleModel module)
+        {
+            return this with { Model = module.Over(data) };
+        }
+
         if (Model is not TreeModel { Recipe: null, Ensemble: var ensemble } trees || ensemble.FeatureNames.All(name => data.TryGetColumn(name, out _)))
         {
             return this;

@@ -16,18 +16,25 @@ public sealed class ExplainVerb(ModelSources sources) : Verb<ExplainOptions, Exp
     [
         "explain --row -1",
         "explain r3 test --row 17 --max 6",
-        "explain r3 test --plot dependence --feature temp",
+        "explain r3 test --plot dependence --feature temp --interactive",
+        "explain r3 test --plot decision --row 17",
         "explain churn@champion june.csv --background train --background-rows 200 --by station",
+        "explain model.onnx rows.csv --method kernel --background train.csv --background-rows 100",
         "explain model.txt rows.csv --out phi.csv",
     ],
     Method = "Exact Shapley values. Linear models with independent features: φ = w (x − mean over the background), Štrumbelj and Kononenko "
         + "(2014), Lundberg and Lee (2017). Trees: path-dependent, or interventional with --background, Lundberg et al. (2020), by tables "
-        + "over patterns of splits (Yang 2021; arXiv 2511.09376) and quadrature. Encoded parts of one column are one player. Two "
-        + "classes are explained in log-odds unless --space says otherwise; probabilities and losses stretch each background row's values.",
+        + "over patterns of splits (Yang 2021; arXiv 2511.09376) and quadrature; probabilities and losses of trees stretch each background "
+        + "row's values. Any model: v(S) = the mean over background rows of the model with the features outside S from there; from all "
+        + "sets to 11 features (exact), by Kernel SHAP to 256 (Lundberg and Lee 2017; pairs and stopping after Covert and Lee 2021), by "
+        + "antithetic walks beyond (Mitchell et al. 2022), each with standard errors; partition gives Owen values (1977), sampling those of "
+        + "Štrumbelj and Kononenko. --conditional: E[f | present features] under a normal distribution (Chen et al. 2020). "
+        + "Encoded parts of one column are one player. Two classes are explained in log-odds unless --space says otherwise.",
     Pitfalls =
     [
         "A contribution tells how the model reckons, not what would happen if the value were another.",
         "Columns that move together share their weight arbitrarily; read them as a group (--group).",
+        "Methods that ask the model cost features times background rows: the cost is shown before they start; --background-rows 100 is often enough.",
         "Contributions in log-odds are not probabilities: the same step is small near 0 and 1 and large near one half.",
     ],
 })
@@ -42,6 +49,8 @@ public sealed class ExplainVerb(ModelSources sources) : Verb<ExplainOptions, Exp
     public override ExplainReport Run(ExplainOptions options, VerbContext context)
     {
         ExplainRequest.Check(options, context);
+        ImageRequest.Check(options);
+        SingleRow.Check(options);
         var subject = ExplainSubject.Find(options, sources, context);
         var provenance = new Provenance { Line = new VerbCall { Verb = this, Options = options }.Line };
         if (options.Out is not null)
@@ -52,17 +61,20 @@ public sealed class ExplainVerb(ModelSources sources) : Verb<ExplainOptions, Exp
         var data = ExplainData.Read(subject, options, context);
         List<string> notes = [.. data.Notes, .. ExplainData.Changes(subject, options, data.Stamp, context)];
         subject = subject.NamedAs(data.Table, notes);
-        var background = ExplainBackground.Read(subject.Model, options, context);
-        var request = new ExplainRequest(subject, background, options, context)
+        if (SingleRow.Explain(subject, data, options, context, notes, provenance.Line) is { } single)
         {
-            Notes = notes,
-            Provenance = provenance with
-            {
-                Data = background.Stamp is { } used ? [data.Stamp, used] : [data.Stamp],
-                Seed = background.Table is not null && options.BackgroundRows is not null ? options.Seed : null,
-            },
+            return single;
+        }
+
+        var background = ExplainBackground.Read(subject, options, context, data.Table);
+        provenance = provenance with
+        {
+            Data = background.Stamp is { } used ? [data.Stamp, used] : [data.Stamp],
+            Seed = background.Table is not null && options.BackgroundRows is not null ? options.Seed : null,
         };
-        var report = options.Row is { } row ? request.OfRow(data.Table, row) : (ExplainReport)request.OfAll(data.Table);
+        var request = new ExplainRequest(subject, background, options, context) { Notes = notes, Provenance = provenance };
+        var report = options.Image is not null ? new ImageRequest(subject, background, options, context) { Notes = notes, Provenance = provenance }.Explain(data.Table)
+            : options.Row is { } row && options.Plot != ExplainPlot.Decision ? request.OfRow(data.Table, row) : (ExplainReport)request.OfAll(data.Table);
         KeptExplanation.Keep(report, context);
         return report;
     }

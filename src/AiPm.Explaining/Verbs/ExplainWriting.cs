@@ -121,7 +121,7 @@ internal sealed class ExplainWriting(ExplainSubject subject, ExplainOptions opti
     private Explainer Prepare(Table block)
     {
         _subject = _subject.NamedAs(block, _notes);
-        _background = ExplainBackground.Read(_subject.Model, options, context);
+        _background = ExplainBackground.Read(_subject, options, context, block);
         return new ExplainRequest(_subject, _background, options, context).Prepare(keepsData: false, options.Interactions, _ => { });
     }
 }

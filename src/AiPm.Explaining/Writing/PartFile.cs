@@ -48,8 +48,8 @@ internal abstract class PartFile : IDisposable
     /// <exception cref="AipmException">The ending names no format that is written, or the folder cannot be written to.</exception>
     public static PartFile Open(string target, long length, int threads) => Path.GetExtension(target).ToLowerInvariant() switch
     {
-        ".csv" => new TextPart(target, length, ',', threads),
-        ".tsv" => new TextPart(target, length, '\t', threads),
+        ".csv" => new DelimitedPart(target, length, ',', threads),
+        ".tsv" => new DelimitedPart(target, length, '\t', threads),
         ".parquet" or ".pq" => new NumbersPart(target, length),
         _ => throw new AipmException($"The file {Path.GetFileName(target)} has an ending that is not written.", "a file that ends in .parquet, .csv or .tsv"),
     };

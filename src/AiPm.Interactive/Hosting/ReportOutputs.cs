@@ -7,7 +7,7 @@ namespace AiPm.Hosting;
 /// <summary>What a report looks like in a notebook: the picture, then the tables, as outputs of their own.</summary>
 public static class ReportOutputs
 {
-    /// <summary>The outputs of a report, in order.</summary>
+    /// <summary>The outputs of a report, in order: the picture, the tables, the live chart.</summary>
     /// <param name="report">The report.</param>
     /// <remarks>
     /// A picture is <c>image/png</c> with the sentence as <c>text/plain</c>: of all forms it alone survives nbconvert of
@@ -22,9 +22,28 @@ public static class ReportOutputs
         }
 
         var picture = Picture(pictured.Draw(), report.Sentence);
-        return report.Tables.Count == 0
+        MimeBundle[] outputs = report.Tables.Count == 0
             ? [picture]
             : [picture, Html(string.Join('\n', report.Tables.Select(HtmlTable.Write)), TextOf(report.Tables))];
+
+        // A live chart is one output more, never instead of the picture: it is gone where scripts do not run.
+        return report is IExplorable explorable && explorable.Explore() is { } chart
+            ? [.. outputs, Html(ExplorePlot.ToHtml(chart), $"A live chart: {chart.Title}.")]
+            : outputs;
+    }
+
+    /// <summary>A report as a page of its own, which needs no network; one with a live chart runs a script, no other does.</summary>
+    /// <param name="report">The report.</param>
+    public static string PageOf(Report report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        var chart = (report as IExplorable)?.Explore();
+        return new HtmlPage
+        {
+            Title = report.Sentence,
+            Body = chart is null ? [report.ToHtml()] : [report.ToHtml(), $"<section>\n{ExplorePlot.ToHtml(chart, isPage: true)}</section>\n"],
+            AllowsScript = chart is not null,
+        }.ToHtml();
     }
 
     /// <summary>A report as text: the sentence, then the tables.</summary>

@@ -36,7 +36,7 @@ public sealed record EvaluateOptions
     public double Threshold { get; init; } = 0.5;
 
     /// <summary>What the picture shows.</summary>
-    [Option("What the picture shows: all that fits the task, or one of them larger.")]
+    [Option("What the picture shows: all that fits the task, or one of them larger; learning lets the model of a baseline learn again from shares of its rows: would more data help?")]
     public EvaluationCurve Curve { get; init; } = EvaluationCurve.All;
 
     /// <summary>The rows of a season.</summary>

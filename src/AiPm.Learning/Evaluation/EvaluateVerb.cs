@@ -15,12 +15,14 @@ public sealed class EvaluateVerb(ModelSources sources) : Verb<EvaluateOptions, M
     [
         "evaluate r3 holdout.csv",
         "evaluate r3 holdout.csv --time date --season 7 --by weekday",
+        "evaluate r3:ridge-regression train@v2 --curve learning",
         "evaluate r7 june@v2 --threshold 0.3 --weights amount --curve calibration",
     ],
     Method = "The measures of scikit-learn, weighted. 95 % percentile bootstrap with the same resamples for all measures (Efron and Tibshirani "
         + "1993): rows one by one, in circular blocks with --time (Politis and Romano 1992), within classes where one has fewer than 30 rows. "
         + "Calibration errors, which resampling makes larger, are moved back by as much. ROC AUC: Hanley and McNeil (1982); PR AUC: average "
-        + "precision; ECE over 10 bins: Naeini et al. (2015), of more than two classes that of the class predicted (Guo et al. 2017).",
+        + "precision; ECE over 10 bins: Naeini et al. (2015), of more than two classes that of the class predicted (Guo et al. 2017). "
+        + "Learning curve: the error after learning from 10 to 100 % of the rows, and the law a + b / n^c through it (Cortes et al. 1994).",
     Pitfalls =
     [
         "Rows that the model was fitted on say nothing: hold some out, or take later ones.",
@@ -47,11 +49,15 @@ public sealed class EvaluateVerb(ModelSources sources) : Verb<EvaluateOptions, M
         }
 
         var data = DataSource.Resolve(reference, context);
+        var learning = options.Curve == EvaluationCurve.Learning ? new ModelLearningCurve(RungLearner.Of(model, context), context.Progress, context.Cancellation) : null;
         var evaluation = new Evaluator { Progress = context.Progress, Cancellation = context.Cancellation }.Evaluate(model, data.Table, options);
+        var isOwn = model.TrainedOn?.Hash == data.Stamp.Hash;
+        var curve = isOwn ? learning?.OnOwn(options) : learning?.On(data.Table, options);
         return evaluation with
         {
-            IsOnTrainingData = model.TrainedOn?.Hash == data.Stamp.Hash,
-            Notes = [.. data.Notes, .. evaluation.Notes],
+            IsOnTrainingData = isOwn,
+            Learning = curve,
+            Notes = [.. data.Notes, .. evaluation.Notes, .. learning?.Notes ?? []],
             Provenance = new Provenance { Data = [data.Stamp], Seed = options.Seed, Line = new VerbCall { Verb = this, Options = options }.Line },
         };
     }

@@ -23,4 +23,7 @@ public enum EvaluationCurve
 
     /// <summary>Errors against time, or against the prediction where rows have no time.</summary>
     Residuals,
+
+    /// <summary>Would more data help? The error after learning from more and more rows; the model's learner learns again for it.</summary>
+    Learning,
 }

@@ -22,7 +22,7 @@ internal static class EvaluationPanels
     /// <param name="task">The task.</param>
     public static bool Fits(EvaluationCurve curve, LearningTask task) => curve switch
     {
-        EvaluationCurve.All => true,
+        EvaluationCurve.All or EvaluationCurve.Learning => true,
         EvaluationCurve.Roc or EvaluationCurve.PrecisionRecall => task == LearningTask.Binary,
         EvaluationCurve.Confusion => task is LearningTask.Binary or LearningTask.Multiclass,
         EvaluationCurve.Calibration => task is LearningTask.Binary or LearningTask.Multiclass or LearningTask.Quantile,

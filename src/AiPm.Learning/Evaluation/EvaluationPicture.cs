@@ -12,7 +12,6 @@ internal static class EvaluationPicture
     /// <param name="evaluation">The evaluation.</param>
     public static Scene Of(ModelEvaluation evaluation)
     {
-        var panels = EvaluationPanels.Of(evaluation);
         var below = new List<IntervalChart>();
         if (evaluation.Task == LearningTask.Multiclass && evaluation.Curve == EvaluationCurve.All)
         {
@@ -24,14 +23,7 @@ internal static class EvaluationPicture
             below.Add(CohortChart(evaluation));
         }
 
-        var frame = new PictureFrame
-        {
-            Title = EvaluationSentence.Title(evaluation),
-            Subtitle = Subtitle(evaluation),
-            Footer = below.Count == 0 ? evaluation.Provenance.Footer : "",
-            Description = evaluation.Sentence,
-        };
-        var grid = new PlotGrid { Frame = frame, Panels = panels }.Draw();
+        var grid = Curves(evaluation, below.Count == 0 ? evaluation.Provenance.Footer : "");
         if (below.Count == 0)
         {
             return grid;
@@ -40,6 +32,20 @@ internal static class EvaluationPicture
         below[^1] = below[^1] with { Frame = below[^1].Frame with { Footer = evaluation.Provenance.Footer } };
         return SceneColumn.Of([grid, .. below.Select(chart => chart.Draw())]);
     }
+
+    private static Scene Curves(ModelEvaluation evaluation, string footer) => evaluation.Learning is { } learning
+        ? LearningCurvePicture.Of(learning, evaluation.Sentence, footer)
+        : new PlotGrid
+        {
+            Frame = new PictureFrame
+            {
+                Title = EvaluationSentence.Title(evaluation),
+                Subtitle = Subtitle(evaluation),
+                Footer = footer,
+                Description = evaluation.Sentence,
+            },
+            Panels = EvaluationPanels.Of(evaluation),
+        }.Draw();
 
     private static string Subtitle(ModelEvaluation evaluation)
     {

@@ -45,6 +45,11 @@ internal static class EvaluationSentence
             sentences.Add("Take care: this is the data that the model came from; on rows that it never saw it will do worse.");
         }
 
+        if (evaluation.Learning is { } learning)
+        {
+            sentences.Add(learning.Sentence);
+        }
+
         return string.Join(' ', sentences.Where(sentence => sentence.Length > 0));
     }
 

@@ -17,6 +17,11 @@ internal static class EvaluationTables
             tables.Add(Cohorts(evaluation));
         }
 
+        if (evaluation.Learning is { } learning)
+        {
+            tables.Add(LearningCurveTable.Of(learning));
+        }
+
         if (evaluation.Notes.Count > 0)
         {
             tables.Add(ReportTable.OfNotes(evaluation.Notes));

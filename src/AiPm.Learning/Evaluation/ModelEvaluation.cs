@@ -58,6 +58,9 @@ public sealed record ModelEvaluation : Report, IPictured
     /// <summary>Whether quantiles hold what they say; null elsewhere.</summary>
     public QuantileCurves? Fan { get; init; }
 
+    /// <summary>Whether more data would help; null where nobody asked.</summary>
+    public LearningCurve? Learning { get; init; }
+
     /// <summary>What the picture shows.</summary>
     public EvaluationCurve Curve { get; init; }
 

@@ -3,11 +3,11 @@ namespace AiPm.Learning;
 /// <summary>Fits the linear model of a task to training rows, for one penalty after the other.</summary>
 internal sealed class LinearSolver : IDisposable
 {
-    private readonly IDisposable _taken;
+    private readonly IDisposable? _taken;
     private readonly CancellationToken _cancellation;
     private readonly Func<double, LinearFit[]> _fit;
 
-    private LinearSolver(IDisposable taken, Func<double, LinearFit[]> fit, CancellationToken cancellation) => (_taken, _fit, _cancellation) = (taken, fit, cancellation);
+    private LinearSolver(IDisposable? taken, Func<double, LinearFit[]> fit, CancellationToken cancellation) => (_taken, _fit, _cancellation) = (taken, fit, cancellation);
 
     /// <summary>A solver that has taken in the training rows.</summary>
     /// <param name="target">The target.</param>
@@ -21,14 +21,14 @@ internal sealed class LinearSolver : IDisposable
         switch (target.Task)
         {
             case LearningTask.Binary:
-                var logistic = new LogisticRegression(features, values, session) { Cancellation = cancellation };
-                return new LinearSolver(logistic, penalty => [logistic.Fit(penalty)], cancellation);
+                var logistic = new LogisticRegression(features, values, session.Threads) { Cancellation = cancellation };
+                return new LinearSolver(null, penalty => [logistic.Fit(penalty)], cancellation);
             case LearningTask.Multiclass:
                 var softmax = new SoftmaxRegression(features, values, target.Classes.Count, session) { Cancellation = cancellation };
                 return new LinearSolver(softmax, softmax.Fit, cancellation);
             case LearningTask.Count:
-                var poisson = new PoissonRegression(features, values, session) { Cancellation = cancellation };
-                return new LinearSolver(poisson, penalty => [poisson.Fit(penalty)], cancellation);
+                var poisson = new PoissonRegression(features, values, session.Threads) { Cancellation = cancellation };
+                return new LinearSolver(null, penalty => [poisson.Fit(penalty)], cancellation);
             default:
                 var ridge = new RidgeRegression(features, values, session);
                 return new LinearSolver(ridge, penalty => [ridge.Fit(penalty)], cancellation);
@@ -57,7 +57,7 @@ internal sealed class LinearSolver : IDisposable
     };
 
     /// <inheritdoc/>
-    public void Dispose() => _taken.Dispose();
+    public void Dispose() => _taken?.Dispose();
 
     private static double SoftmaxLoss(double[][] values, int row, int actual)
     {

@@ -29,7 +29,7 @@ internal sealed class RidgeRegression : IDisposable
         using var scope = torch.NewDisposeScope();
         var x = torch.tensor(features.Cells, features.RowCount, features.Width, torch.float64, session.TorchDevice)
             - torch.tensor(_means, torch.float64, session.TorchDevice);
-        var y = torch.tensor(target, torch.float64, session.TorchDevice) - _targetMean;
+        var y = torch.tensor(Array.ConvertAll(target, value => value - _targetMean), torch.float64, session.TorchDevice);
         _gram = x.t().mm(x).DetachFromDisposeScope();
         _moment = x.t().mv(y).unsqueeze(1).DetachFromDisposeScope();
     }
@@ -39,7 +39,9 @@ internal sealed class RidgeRegression : IDisposable
     public LinearFit Fit(double penalty)
     {
         using var scope = torch.NewDisposeScope();
-        var penalised = _gram + (torch.eye(_gram.shape[0], dtype: torch.float64, device: _gram.device) * (penalty * _rowCount));
+        using var one = 1.0.ToScalar();
+        var added = torch.tensor(Array.ConvertAll(_means, _ => penalty * _rowCount), torch.float64, _gram.device);
+        var penalised = _gram.add(torch.diag(added), one);
         var solution = torch.cholesky_solve(_moment, torch.linalg.cholesky(penalised));
         var residual = (penalised.mm(solution) - _moment).norm().item<double>();
         var scale = _moment.norm().item<double>();

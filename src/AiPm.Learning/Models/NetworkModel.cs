@@ -186,7 +186,7 @@ public sealed record NetworkModel : Model
     }
 
     // Outputs become what was asked for: probabilities, counts, numbers in their unit.
-    private void Outcome(double[] outputs, Span<double> values)
+    internal void Outcome(double[] outputs, Span<double> values)
     {
         var width = Architecture.Outputs;
         for (var row = 0; row < outputs.Length / width; row++)

@@ -8,11 +8,7 @@ internal sealed class GradientDescent : IDisposable
 {
     private readonly torch.nn.Module<torch.Tensor, torch.Tensor> _module;
     private readonly TrainerOptions _options;
-    private readonly OptimizerHelper _optimizer;
-    private readonly Parameter[] _learned;
-
-    // Where the module computes in bfloat16: its own parameters, in the order of the 32-bit ones.
-    private readonly Parameter[] _working = [];
+    private readonly LearnedParameter[] _learned;
     private readonly Dictionary<string, Parameter> _masters = [];
 
     /// <summary>Prepares a module that is on its device.</summary>
@@ -36,28 +32,27 @@ internal sealed class GradientDescent : IDisposable
 
             _masters = module.named_parameters().ToDictionary(pair => pair.name, pair => torch.nn.Parameter(pair.parameter.detach().clone().DetachFromDisposeScope(), pair.parameter.requires_grad));
             module.to(torch.ScalarType.BFloat16);
-            _working = [.. module.named_parameters().Where(pair => _masters[pair.name].requires_grad).Select(pair => pair.parameter)];
-            _learned = [.. _masters.Values.Where(master => master.requires_grad)];
-        }
-        else
-        {
-            _learned = [.. module.parameters().Where(parameter => parameter.requires_grad)];
         }
 
-        _optimizer = options.Optimizer switch
+        _learned =
+        [
+            .. module.named_parameters().Where(pair => pair.parameter.requires_grad).DistinctBy(pair => pair.parameter.Handle)
+                .Select((pair, place) => new LearnedParameter(place, _masters.GetValueOrDefault(pair.name, pair.parameter), pair.parameter)),
+        ];
+        Memory = new LearnedParameters(_learned, options.Optimizer switch
         {
-            TrainingOptimizer.Adam => torch.optim.Adam(_learned, options.Rate, weight_decay: options.Decay),
-            TrainingOptimizer.Adamw => torch.optim.AdamW(_learned, options.Rate, weight_decay: options.Decay),
-            _ => torch.optim.SGD(_learned, options.Rate, options.Momentum, weight_decay: options.Decay, nesterov: options.Optimizer == TrainingOptimizer.Nesterov),
-        };
+            TrainingOptimizer.Adam => new AdamRule(options.Decay, isDecoupled: false),
+            TrainingOptimizer.Adamw => new AdamRule(options.Decay, isDecoupled: true),
+            _ => new MomentumRule(options.Momentum, options.Optimizer == TrainingOptimizer.Nesterov, options.Decay),
+        });
     }
 
     /// <summary>All that the module has learned, in full precision: what is kept, and put back.</summary>
     public IReadOnlyDictionary<string, torch.Tensor> Weights => _module.state_dict()
         .ToDictionary(pair => pair.Key, pair => _masters.TryGetValue(pair.Key, out var master) ? master : pair.Value);
 
-    /// <summary>The optimizer's memory.</summary>
-    public OptimizerMemory Memory => new(_optimizer);
+    /// <summary>The parameters as the optimizer has them, and what it remembers of them.</summary>
+    public LearnedParameters Memory { get; }
 
     /// <summary>Inputs as the module takes them.</summary>
     /// <param name="inputs">The inputs.</param>
@@ -69,42 +64,31 @@ internal sealed class GradientDescent : IDisposable
     /// <param name="rate">The learning rate.</param>
     public void Step(torch.Tensor loss, double rate)
     {
-        foreach (var group in _optimizer.ParamGroups)
-        {
-            group.LearningRate = rate;
-        }
-
-        _optimizer.zero_grad();
-        if (_working.Length > 0)
-        {
-            _module.zero_grad();
-        }
-
+        Memory.Clear();
         loss.backward();
-        TakeGradients();
-        if (_options.Clip > 0)
-        {
-            torch.nn.utils.clip_grad_norm_(_learned, _options.Clip);
-        }
-
-        _optimizer.step();
+        Memory.Step(rate, _options.Clip);
         GiveWeights();
     }
 
     /// <summary>Brings the module up to the weights that were put back.</summary>
     public void GiveWeights()
     {
-        using var plain = torch.no_grad();
-        for (var i = 0; i < _working.Length; i++)
+        if (_masters.Count == 0)
         {
-            _working[i].copy_(_learned[i]);
+            return;
+        }
+
+        using var plain = torch.no_grad();
+        foreach (var parameter in _learned)
+        {
+            parameter.Computed.copy_(parameter.Value);
         }
     }
 
     /// <summary>Ends the optimizer; the module has its weights in full precision.</summary>
     public void Dispose()
     {
-        _optimizer.Dispose();
+        Memory.Dispose();
         if (_masters.Count == 0)
         {
             return;
@@ -115,16 +99,6 @@ internal sealed class GradientDescent : IDisposable
         foreach (var master in _masters.Values)
         {
             master.Dispose();
-        }
-    }
-
-    private void TakeGradients()
-    {
-        for (var i = 0; i < _working.Length; i++)
-        {
-            using var gradient = _working[i].grad;
-            using var wide = gradient?.to(torch.ScalarType.Float32);
-            _learned[i].grad = wide;
         }
     }
 }

@@ -12,6 +12,7 @@ internal sealed class LossFunction(TrainingLoss loss, IReadOnlyList<double> quan
     private const double LeastWeight = 1e-30;
 
     private readonly double[] _quantiles = [.. quantiles];
+    private readonly double[] _belowOne = [.. quantiles.Select(quantile => quantile - 1)];
 
     // Shapes are looked at once: later rows have the same.
     private bool _isChecked;
@@ -32,7 +33,8 @@ internal sealed class LossFunction(TrainingLoss loss, IReadOnlyList<double> quan
         }
 
         var byRow = result.dim() > 1 ? result.flatten(1).mean([1L]) : result;
-        return (byRow * weights).sum() / weights.sum().clamp_min(LeastWeight);
+        using var least = LeastWeight.ToScalar();
+        return (byRow * weights).sum() / weights.sum().clamp_min(least);
     }
 
     private torch.Tensor Of(torch.Tensor outputs, torch.Tensor targets, Reduction reduction)
@@ -71,7 +73,8 @@ internal sealed class LossFunction(TrainingLoss loss, IReadOnlyList<double> quan
     private torch.Tensor Pinball(torch.Tensor errors, Reduction reduction)
     {
         using var levels = torch.tensor(_quantiles, errors.dtype, errors.device);
-        var losses = torch.maximum(levels * errors, (levels - 1) * errors);
+        using var negative = torch.tensor(_belowOne, errors.dtype, errors.device);
+        var losses = torch.maximum(levels * errors, negative * errors);
         return reduction == Reduction.Mean ? losses.mean() : losses;
     }
 

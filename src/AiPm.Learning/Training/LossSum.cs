@@ -8,6 +8,9 @@ internal sealed class LossSum : IDisposable
     private readonly torch.Tensor _loss;
     private readonly torch.Tensor _weight;
 
+    // Adding two tensors takes a factor, which must outlive the call.
+    private readonly Scalar _one = 1.0.ToScalar();
+
     // The weights of rows that all count the same, and those from before.
     private double _count;
 
@@ -21,8 +24,9 @@ internal sealed class LossSum : IDisposable
         get => (_loss.item<double>(), _count + _weight.item<double>());
         set
         {
-            _loss.fill_(value.Loss);
-            _weight.fill_(0);
+            using var loss = value.Loss.ToScalar();
+            _loss.fill_(loss);
+            _weight.zero_();
             _count = value.Weight;
         }
     }
@@ -35,14 +39,16 @@ internal sealed class LossSum : IDisposable
         using var mean = loss.detach();
         if (rows.Weights is not { } weights)
         {
-            _loss.add_(mean, rows.RowCount);
+            using var count = rows.RowCount.ToScalar();
+            _loss.add_(mean, count);
             _count += rows.RowCount;
             return;
         }
 
-        var weight = weights.sum(torch.ScalarType.Float64);
-        _loss.add_(mean * weight);
-        _weight.add_(weight);
+        using var weight = weights.sum(torch.ScalarType.Float64);
+        using var weighted = mean.mul(weight);
+        _loss.add_(weighted, _one);
+        _weight.add_(weight, _one);
     }
 
     /// <inheritdoc/>
@@ -50,6 +56,7 @@ internal sealed class LossSum : IDisposable
     {
         _loss.Dispose();
         _weight.Dispose();
+        _one.Dispose();
     }
 
     private static torch.Tensor Zero(torch.Device device) => torch.zeros(1, torch.ScalarType.Float64, device).DetachFromDisposeScope();

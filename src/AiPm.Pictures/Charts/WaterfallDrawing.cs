@@ -36,7 +36,7 @@ internal sealed class WaterfallDrawing
         var valueWidth = Math.Min(WidestValue, _rows.Select(row => Width(row.ValueText, SmallSize)).DefaultIfEmpty(0).Max());
         _valueRight = Math.Ceiling(FrameDrawing.Margin + _labelWidth + (valueWidth > 0 ? valueWidth + 12 : 0));
 
-        var places = _rows.SelectMany(row => new[] { row.Start, row.End }).Append(chart.BaseValue).Append(chart.ResultValue).ToArray();
+        var places = _rows.SelectMany(row => new[] { row.Start, row.End - row.Margin, row.End + row.Margin }).Append(chart.BaseValue).Append(chart.ResultValue).ToArray();
         var step = LinearScale.Covering(places, 0, 1, room: 0).Step(5);
         _contributions = _rows.Select(row => AxisNumber.Signed(row.Contribution, step)).ToArray();
         (_base, _result) = (AxisNumber.Value(chart.BaseValue, step), AxisNumber.Value(chart.ResultValue, step));
@@ -111,12 +111,19 @@ internal sealed class WaterfallDrawing
 
         var (start, end) = (_scale.Position(row.Start), _scale.Position(row.End));
         var half = Math.Floor((_rowHeight - 7) / 2);
-        Number(Math.Abs(end - start) < 2 ? start + (2 * Math.Sign(end - start)) : end, middle, _contributions[i], row.Contribution < 0, TextWeight.Regular);
+        Number(row.Margin > 0 ? _scale.Position(row.End + (Math.Sign(row.Contribution) * row.Margin)) : Math.Abs(end - start) < 2 ? start + (2 * Math.Sign(end - start)) : end, middle, _contributions[i], row.Contribution < 0, TextWeight.Regular);
         var next = i + 1 < _rows.Count ? half : 0;
         _frame.Marks.Add(Axis.Line(end, middle, middle + _rowHeight - next, Ink.Muted));
         _frame.Marks.Add(start == end
             ? new LineMark(end, middle - half, end, middle + half, Ink.Muted, 2)
             : new PathMark(Bar(start, end, middle, half), row.Contribution > 0 ? Ink.Blue : Ink.Vermillion, IsClosed: true));
+        if (row.Margin > 0)
+        {
+            var (from, to) = (_scale.Position(row.End - row.Margin), _scale.Position(row.End + row.Margin));
+            _frame.Marks.Add(new LineMark(from, middle, to, middle, Ink.Text, 1.5));
+            _frame.Marks.Add(new LineMark(from, middle - 4, from, middle + 4, Ink.Text, 1.5));
+            _frame.Marks.Add(new LineMark(to, middle - 4, to, middle + 4, Ink.Text, 1.5));
+        }
     }
 
     // A bar with a point: the direction is seen without its colour. One too short for a point is a stroke, but never unseen.

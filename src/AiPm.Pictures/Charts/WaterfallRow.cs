@@ -8,6 +8,9 @@ namespace AiPm.Pictures;
 /// <param name="End">Where it ends.</param>
 internal sealed record WaterfallRow(string Label, string ValueText, double Contribution, double Start, double End)
 {
+    /// <summary>How far the contribution may be off, to both sides; 0 where it is exact.</summary>
+    public double Margin { get; init; }
+
     /// <summary>The rows of a chart: by size, the largest first, and the tail as one.</summary>
     /// <param name="chart">The chart.</param>
     public static IReadOnlyList<WaterfallRow> Of(WaterfallChart chart)
@@ -21,13 +24,13 @@ internal sealed record WaterfallRow(string Label, string ValueText, double Contr
         var total = Finite(chart.BaseValue);
         foreach (var step in steps.Take(shown))
         {
-            rows.Add(new WaterfallRow(step.Label, step.ValueText, step.Contribution, total, total += Finite(step.Contribution)));
+            rows.Add(new WaterfallRow(step.Label, step.ValueText, step.Contribution, total, total += Finite(step.Contribution)) { Margin = step.Margin });
         }
 
         if (steps.Length > shown)
         {
             var rest = steps.Skip(shown).Sum(step => Finite(step.Contribution));
-            rows.Add(new WaterfallRow($"{Reports.NumberText.Count(steps.Length - shown)} others", "", rest, total, total + rest));
+            rows.Add(new WaterfallRow($"{Reports.NumberText.Count(steps.Length - shown)} others", "", rest, total, total + rest) { Margin = steps.Skip(shown).Sum(step => step.Margin) });
         }
 
         return rows;

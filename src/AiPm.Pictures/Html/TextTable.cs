@@ -27,14 +27,14 @@ public static class TextTable
         var text = new StringBuilder();
         if (table.Title.Length > 0)
         {
-            text.Append(TerminalText.Shorten(TextRuler.Clean(table.Title), limit)).Append('\n');
+            text.AppendJoin('\n', TerminalText.Wrap(TextRuler.Clean(table.Title), limit, table.IsProse ? int.MaxValue : 1)).Append('\n');
         }
 
-        Append(text, headings, widths, table.Columns, limit);
+        Append(text, headings, widths, table, limit);
         text.Append(TerminalText.Shorten(string.Join(Separator, widths.Select(columnWidth => new string('─', columnWidth))), limit)).Append('\n');
         foreach (var row in rows)
         {
-            Append(text, row, widths, table.Columns, limit);
+            Append(text, row, widths, table, limit);
         }
 
         return text.ToString();
@@ -60,12 +60,12 @@ public static class TextTable
         return candidates.Length == 0 ? null : candidates.MaxBy(i => widths[i]);
     }
 
-    private static void Append(StringBuilder text, string[] cells, int[] widths, IReadOnlyList<ReportColumn> columns, int limit)
+    private static void Append(StringBuilder text, string[] cells, int[] widths, ReportTable table, int limit)
     {
-        var lines = cells.Select((cell, i) => TerminalText.Wrap(cell, Math.Max(1, widths[i]), columns[i].IsNumber ? 1 : MostLines)).ToArray();
+        var lines = cells.Select((cell, i) => TerminalText.Wrap(cell, Math.Max(1, widths[i]), table.Columns[i].IsNumber ? 1 : table.IsProse ? int.MaxValue : MostLines)).ToArray();
         for (var line = 0; line < lines.Select(cell => cell.Count).DefaultIfEmpty(0).Max(); line++)
         {
-            var parts = lines.Select((cell, i) => TerminalText.Pad(line < cell.Count ? cell[line] : "", widths[i], columns[i].IsNumber));
+            var parts = lines.Select((cell, i) => TerminalText.Pad(line < cell.Count ? cell[line] : "", widths[i], table.Columns[i].IsNumber));
             text.Append(TerminalText.Shorten(string.Join(Separator, parts).TrimEnd(), limit)).Append('\n');
         }
     }

@@ -12,6 +12,7 @@ internal static class PngEncoder
     private const byte Indexed = 3;
     private const int Budget = 100_000;
     private const int UnseenError = 3;
+    private const int SlightError = 20;
     private const int CoarseError = 48;
 
     private static readonly byte[] Signature = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
@@ -25,6 +26,12 @@ internal static class PngEncoder
         var png = PngPalette.Fit(rgba, 256, UnseenError) is { } palette
             ? Write(width, height, 8, Indexed, palette.Colours, IndexRows(palette, rgba, width, height))
             : Write(width, height, 8, TrueColour, [], ColourRows(rgba, width, height));
+
+        // Many mixtures of colours: where all are kept the file is twice as large, and an eye needs a ruler to tell the difference.
+        if (png.Length > Budget && PngPalette.Fit(rgba, 256, SlightError) is { } slight)
+        {
+            png = Write(width, height, 8, Indexed, slight.Colours, IndexRows(slight, rgba, width, height));
+        }
 
         // Tall pictures of many rows: 16 colours make the edges of letters a little coarser, and the file less than half.
         // The gain is that a row of text then repeats within the 32 KB that deflate looks back.

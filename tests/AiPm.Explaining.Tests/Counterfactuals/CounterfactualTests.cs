@@ -15,7 +15,7 @@ public class CounterfactualTests
     [Fact]
     public void The_nearest_real_row_and_the_smallest_change_are_found()
     {
-        var found = new CounterfactualSearch(Game(), new CounterfactualOptions()).Find(0, DecisionGoal.Class(["refused", "granted"], 1), TestContext.Current.CancellationToken);
+        var found = new CounterfactualSearch(Game(), new ChangeLimits()).Find(0, DecisionGoal.Class(["refused", "granted"], 1), TestContext.Current.CancellationToken);
 
         // Gower's distances of row 0 to the granted rows 1, 3 and 4: (1 + 20/80 + 4/9)/3, (1 + 1 + 3/9)/3, (1 + 15/80 + 5/9)/3.
         Assert.Equal(1, found.Nearest?.DataRow);
@@ -28,8 +28,8 @@ public class CounterfactualTests
     public void What_is_fixed_stays_and_what_is_not_allowed_too()
     {
         var goal = DecisionGoal.Class(["refused", "granted"], 1);
-        var withoutIncome = new CounterfactualSearch(Game(), new CounterfactualOptions { Fixed = ["income"] }).Find(0, goal, TestContext.Current.CancellationToken);
-        var jobOnly = new CounterfactualSearch(Game(), new CounterfactualOptions { Allow = ["job"] }).Find(0, goal, TestContext.Current.CancellationToken);
+        var withoutIncome = new CounterfactualSearch(Game(), new ChangeLimits { Fixed = ["income"] }).Find(0, goal, TestContext.Current.CancellationToken);
+        var jobOnly = new CounterfactualSearch(Game(), new ChangeLimits { Allow = ["job"] }).Find(0, goal, TestContext.Current.CancellationToken);
 
         Assert.Equal([new ValueChange("debt", "5", "0")], withoutIncome.Smallest?.Changes ?? []);
         Assert.Null(jobOnly.Smallest);
@@ -42,7 +42,7 @@ public class CounterfactualTests
     {
         var game = TableGame.Of(rows => [.. Enumerable.Repeat(1.0, rows.RowCount)], ["job", "income", "debt"], People.Take([0]), People, GameOutput.All(["y"]));
 
-        var found = new CounterfactualSearch(game, new CounterfactualOptions()).Find(0, DecisionGoal.Range(5, 9), TestContext.Current.CancellationToken);
+        var found = new CounterfactualSearch(game, new ChangeLimits()).Find(0, DecisionGoal.Range(5, 9), TestContext.Current.CancellationToken);
 
         Assert.Null(found.Nearest);
         Assert.Null(found.Smallest);
@@ -51,7 +51,7 @@ public class CounterfactualTests
 
     [Fact]
     public void A_column_that_is_not_there_is_refused_with_the_nearest_name() =>
-        Assert.Contains("--allow income", Assert.Throws<AipmException>(() => new CounterfactualSearch(Game(), new CounterfactualOptions { Allow = ["incme"] })).Next, StringComparison.Ordinal);
+        Assert.Contains("--allow income", Assert.Throws<AipmException>(() => new CounterfactualSearch(Game(), new ChangeLimits { Allow = ["incme"] })).Next, StringComparison.Ordinal);
 
     [Fact]
     public void A_change_that_is_found_reaches_the_decision_and_none_of_its_parts_is_idle() =>
@@ -62,7 +62,7 @@ public class CounterfactualTests
             var rows = new FeatureMatrix([.. Enumerable.Range(0, 30).SelectMany(_ => data.Rows.Row(0).ToArray()).Select((value, i) => Math.Round(value * ((i * 7919 % 13) / 6.0), 1))], 30, 5);
             var game = new MatrixGame(some => [.. random.Answer(some).Where((_, i) => i % 2 == 0)], random.Rows, rows, GamePlayers.Of(random.Names), GameOutput.All(["y"]));
             var answers = random.Answer(rows).Where((_, i) => i % 2 == 0).Order().ToArray();
-            var found = new CounterfactualSearch(game, new CounterfactualOptions { Fixed = ["f2"] }).Find(0, DecisionGoal.Range(answers[20], answers[25]), TestContext.Current.CancellationToken);
+            var found = new CounterfactualSearch(game, new ChangeLimits { Fixed = ["f2"] }).Find(0, DecisionGoal.Range(answers[20], answers[25]), TestContext.Current.CancellationToken);
             if (found.Smallest is not { Changes.Count: > 0 } change)
             {
                 return;

@@ -77,7 +77,7 @@ public class SetExplanationTests
         var error = Assert.ThrowsAny<AipmException>(() =>
         {
             ExplainRequest.Check(options, Context(verbs));
-            return options.Row is { } row ? Request(options).OfRow(Rows(), row) : (object)Request(options).OfAll(Rows());
+            return options.Row is { } row ? Request(options, Rows()).OfRow(Rows(), row) : (object)Request(options, Rows()).OfAll(Rows());
         });
         Assert.Contains(part, error.Message, StringComparison.Ordinal);
     }
@@ -93,13 +93,13 @@ public class SetExplanationTests
         Assert.Equal((3, $"3 of {Golden.X.RowCount} rows of train, drawn by seed 42"), (drawn.BackgroundCount, drawn.Background));
     }
 
-    private static SetExplanation Explain(Table rows, ExplainOptions options) => Request(options).OfAll(rows);
+    private static SetExplanation Explain(Table rows, ExplainOptions options) => Request(options, rows).OfAll(rows);
 
-    private static ExplainRequest Request(ExplainOptions options)
+    private static ExplainRequest Request(ExplainOptions options, Table rows)
     {
         var context = Context(new VerbTable([new ExplainVerb()]));
         var subject = new ExplainSubject(TreeModel.Of(Golden.Ensemble, "progression"), "m", "", null);
-        return new ExplainRequest(subject, ExplainBackground.Read(subject.Model, options, context), options, context);
+        return new ExplainRequest(subject, ExplainBackground.Read(subject, options, context, rows), options, context);
     }
 
     private static VerbContext Context(VerbTable verbs) => new()

@@ -28,6 +28,12 @@ public sealed class ExplainVerbTests : IDisposable
         Assert.Equal(7.8595565781708245, explanation.Prediction, 1e-6);
         Assert.Equal("chicago_ridership.csv", Assert.Single(explanation.Provenance.Data).Name);
         Assert.Empty(explanation.Notes);
+
+        var groups = Explain("explain r2:group-table --row -1");
+
+        Assert.Equal(("r2", "exact", 5698), (groups.RunId, groups.Method, groups.BackgroundCount));
+        Assert.StartsWith("table by ", groups.Model, StringComparison.Ordinal);
+        Assert.True(groups.Passed);
     }
 
     [Fact]
@@ -67,6 +73,32 @@ public sealed class ExplainVerbTests : IDisposable
         File.Delete(Path.Combine(_folder, "concrete.csv"));
 
         Assert.Equal("#!aipm explain --row 2 --data DATA", Refused("explain --row 2").Next);
+    }
+
+    [Fact]
+    public void Any_rung_of_a_ladder_is_explained_with_the_data_that_it_came_from()
+    {
+        Baseline("baseline concrete.csv --target compressive_strength --test 0.2", copy: "concrete");
+
+        var network = Explain("explain r1:small-network --row 0 --method kernel --background-rows 20");
+
+        Assert.Equal(("network", "kernel", 20), (network.Model, network.Method, network.BackgroundCount));
+        Assert.Equal("20 of 1\u202f030 rows of concrete.csv, which the model came from, drawn by seed 42", network.Background);
+        Assert.Equal(["concrete.csv"], network.Provenance.Data.Select(data => data.Name).Distinct());
+        Assert.True(network.Passed);
+        Assert.Contains("uses no column", Refused("explain r1:mean --row 0").Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_stands_for_its_best_rung()
+    {
+        Baseline("baseline concrete.csv --target compressive_strength --test 0.2", copy: "concrete");
+        using var catalog = RunCatalog.Open(Context().Workspace, TimeProvider.System);
+        var ladder = Reports.ReportJson.Read<BaselineLadder>(catalog.ReportOf("r1")!.Json);
+
+        var newest = Explain("explain --row 0");
+
+        Assert.Equal(newest.Prediction, Explain($"explain r1:{ladder.Models.Single(model => model.Value == ladder.ModelHash).Key} --row 0").Prediction);
     }
 
     [Fact]

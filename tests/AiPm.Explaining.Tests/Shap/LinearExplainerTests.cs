@@ -131,7 +131,7 @@ public class LinearExplainerTests
         var folder = Path.GetTempPath();
         var context = new VerbContext { Workspace = Workspace.At(folder), Folder = folder, Verbs = new VerbTable([new ExplainVerb()]) };
         var subject = new ExplainSubject(model ?? Model(), "model", "", null);
-        return new ExplainRequest(subject, ExplainBackground.Read(subject.Model, options, context), options, context).OfRow(table, row);
+        return new ExplainRequest(subject, ExplainBackground.Read(subject, options, context, table), options, context).OfRow(table, row);
     }
 
     private static string Value(RowExplanation explanation, string feature) => explanation.Values.Single(value => value.Feature == feature).Value;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AiPm.Catalog;
+using AiPm.Reports;
 using AiPm.Verbs;
 
 namespace AiPm.Learning.Tests;
@@ -93,6 +94,81 @@ public class EvaluateVerbTests
         }
     }
 
+    [Fact]
+    public void Whether_more_data_would_help_is_measured_on_rows_held_out_of_the_model_s_own_data()
+    {
+        using var folder = new TemporaryFolder();
+        var table = SampleData.Read("concrete");
+        var context = Context(folder, "concrete") with { Variables = new Held(("data", table)) };
+        Run(context, "baseline", table, "compressive_strength");
+        var options = new EvaluateOptions { Model = ["r1:ridge-regression", "data"], Curve = EvaluationCurve.Learning };
+
+        var evaluation = Evaluate(options, context);
+
+        Assert.NotNull(evaluation.Learning);
+        Assert.Equal([82, 147, 260, 463, 824], evaluation.Learning.Points.Select(point => point.RowCount));
+        Assert.Equal([3, 3, 3, 3, 1], evaluation.Learning.Points.Select(point => point.Errors.Count));
+        Assert.Equal("MAE", evaluation.Learning.ErrorName);
+        Assert.InRange(evaluation.Learning.GainOfDoubling?.Lower ?? double.NaN, -1, evaluation.Learning.GainOfDoubling?.Upper ?? double.NaN);
+        Assert.EndsWith(evaluation.Learning.Sentence, evaluation.Sentence, StringComparison.Ordinal);
+        Assert.Contains("over the refits and the rows held out", evaluation.Sentence, StringComparison.Ordinal);
+        Assert.Contains(evaluation.Notes, note => note.EndsWith("3 times each, and measures it on the same 206 rows held out.", StringComparison.Ordinal));
+        Assert.Contains(evaluation.Tables, shown => shown.Title == "MAE by training rows" && shown.Rows.Count == 7 && shown.Rows[^2][0] == NumberText.Count(1648));
+        Assert.Equal(evaluation.Sentence, evaluation.Draw().Description);
+        Assert.Equal(evaluation.ToJson(), Evaluate(options, context).ToJson());
+    }
+
+    [Fact]
+    public void On_other_data_the_learner_has_all_of_its_rows()
+    {
+        using var folder = new TemporaryFolder();
+        var (train, rest) = Halves("breast_cancer");
+        var context = Context(folder, "breast_cancer") with { Variables = new Held(("data", train), ("rest", rest)) };
+        Run(context, "baseline", train, "diagnosis");
+
+        var evaluation = Evaluate(new EvaluateOptions { Model = ["r1:logistic-regression", "rest"], Curve = EvaluationCurve.Learning }, context);
+
+        var last = evaluation.Learning?.Points[^1];
+        Assert.Equal(("log loss", train.RowCount), (evaluation.Learning?.ErrorName, last?.RowCount));
+        Assert.Equal(evaluation.Find("log loss")?.Value ?? 0, last?.Error ?? 1, 1e-9);
+    }
+
+    [Fact]
+    public void Rows_in_time_order_are_learned_from_newest_first_and_judged_by_later_ones()
+    {
+        using var folder = new TemporaryFolder();
+        var table = SampleData.Read("chicago_ridership");
+        table = table.Take([.. Enumerable.Range(0, 400)]);
+        var context = Context(folder, "chicago") with { Variables = new Held(("data", table)) };
+        Run(context, "baseline", table, "ridership", "date");
+
+        var evaluation = Evaluate(new EvaluateOptions { Model = ["r1:group-table", "data"], Curve = EvaluationCurve.Learning }, context);
+
+        Assert.Equal(320, evaluation.Learning?.Points[^1].RowCount);
+        Assert.All(evaluation.Learning?.Points ?? [], point => Assert.Single(point.Errors));
+        Assert.True(evaluation.Learning?.GainOfDoubling is { } gain && gain.Lower < gain.Upper, "One refit of each size still has an interval, over the rows held out.");
+        Assert.Contains(evaluation.Notes, note => note.Contains("the last shares of 320 rows", StringComparison.Ordinal));
+        var error = Assert.Throws<AipmException>(() => Evaluate(new EvaluateOptions { Model = ["r1:naive", "data"], Curve = EvaluationCurve.Learning }, context));
+        Assert.Contains("learns nothing", error.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_model_that_cannot_learn_again_is_told_why()
+    {
+        using var folder = new TemporaryFolder();
+        var table = SampleData.Read("concrete");
+        var made = Context(folder, "concrete");
+        Run(made, "baseline", table, "compressive_strength");
+        var changed = made with { Variables = new Held(("best", ColumnModel.Of(LearningTask.Regression).Model), ("rows", MadeUpRows.Numbers(40)), ("data", table.Take([.. Enumerable.Range(0, 100)]))) };
+
+        string Problem(string model, VerbContext context) => Assert.Throws<AipmException>(
+            () => Evaluate(new EvaluateOptions { Model = [model], Data = DataReference.Of(model == "best" ? MadeUpRows.Numbers(40) : table, "rows"), Curve = EvaluationCurve.Learning }, context)).Problem;
+
+        Assert.Contains("of 'best' nobody knows how it learned", Problem("best", changed), StringComparison.Ordinal);
+        Assert.Contains("learned from 'data' as it was", Problem("r1", changed), StringComparison.Ordinal);
+        Assert.Contains("learned from the variable 'data'", Problem("r1", made), StringComparison.Ordinal);
+    }
+
     private static ModelEvaluation Evaluate(EvaluateOptions options, VerbContext context) => new EvaluateVerb().Run(options, context);
 
     private static (Table Train, Table Held) Halves(string name)
@@ -104,11 +180,11 @@ public class EvaluateVerbTests
     private static VerbContext Context(TemporaryFolder folder, string _) => new() { Workspace = Workspace.At(folder.Path), Folder = folder.Path, Verbs = Verbs };
 
     // What a session does with a logged verb: a run, and its report.
-    private static void Run(VerbContext context, string name, Table table, string target)
+    private static void Run(VerbContext context, string name, Table table, string target, string? time = null)
     {
         using var catalog = RunCatalog.Open(context.Workspace, context.Time);
         var run = catalog.Begin(new RunStart { Verb = name, Line = name });
-        var ladder = new BaselineVerb().Run(new BaselineOptions { Data = DataReference.Of(table, "data"), Target = target, Device = "cpu" }, context);
+        var ladder = new BaselineVerb().Run(new BaselineOptions { Data = DataReference.Of(table, "data"), Target = target, Time = time, Device = "cpu" }, context);
         catalog.Finish(run, new RunOutcome { Status = RunStatus.Finished, ReportJson = ladder.ToJson() });
     }
 

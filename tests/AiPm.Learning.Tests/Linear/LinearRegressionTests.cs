@@ -21,7 +21,7 @@ public class LinearRegressionTests
     [Fact]
     public void Logistic_agrees_with_scikit_learn()
     {
-        using var logistic = new LogisticRegression(ScikitLearn.Matrix("small", "x"), ScikitLearn.Vector("small", "labels"), Session);
+        var logistic = new LogisticRegression(ScikitLearn.Matrix("small", "x"), ScikitLearn.Vector("small", "labels"), threads: 1);
 
         var fit = logistic.Fit(ScikitLearn.Number("small", "penalty"));
 
@@ -33,7 +33,7 @@ public class LinearRegressionTests
     [Fact]
     public void Log_loss_and_area_agree_with_scikit_learn()
     {
-        using var logistic = new LogisticRegression(ScikitLearn.Matrix("small", "x"), ScikitLearn.Vector("small", "labels"), Session);
+        var logistic = new LogisticRegression(ScikitLearn.Matrix("small", "x"), ScikitLearn.Vector("small", "labels"), threads: 1);
         var labels = ScikitLearn.Vector("small", "labels");
         var values = logistic.Fit(ScikitLearn.Number("small", "penalty")).Values(ScikitLearn.Matrix("small", "x"));
         bool[] isPositive = [.. labels.Select(label => label > 0)];
@@ -59,7 +59,7 @@ public class LinearRegressionTests
             target[row] = random.NextDouble() < 1 / (1 + Math.Exp(-(3 * cells[3 * row]) + cells[(3 * row) + 1] - cells[(3 * row) + 2])) ? 1 : 0;
         }
 
-        using var logistic = new LogisticRegression(new FeatureMatrix(cells, rows, 3), target, Session);
+        var logistic = new LogisticRegression(new FeatureMatrix(cells, rows, 3), target, threads: 1);
         var fit = logistic.Fit(1e-6);
 
         var gradient = new double[4];
@@ -82,7 +82,7 @@ public class LinearRegressionTests
     [Fact]
     public void Separable_classes_converge_all_the_same()
     {
-        using var logistic = new LogisticRegression(new FeatureMatrix([-3, -2, -1, 1, 2, 3], 6, 1), [0, 0, 0, 1, 1, 1], Session);
+        var logistic = new LogisticRegression(new FeatureMatrix([-3, -2, -1, 1, 2, 3], 6, 1), [0, 0, 0, 1, 1, 1], threads: 1);
 
         var fit = logistic.Fit(1e-6);
 
@@ -110,7 +110,7 @@ public class LinearRegressionTests
 
         static LinearFit Fit()
         {
-            using var logistic = new LogisticRegression(ScikitLearn.Matrix("small", "x"), ScikitLearn.Vector("small", "labels"), Session);
+            var logistic = new LogisticRegression(ScikitLearn.Matrix("small", "x"), ScikitLearn.Vector("small", "labels"), threads: 1);
             return logistic.Fit(0.001);
         }
     }

@@ -53,14 +53,17 @@ public class TrainerTests
 
         Straight.Fit(module, data, new TrainerOptions { Epochs = 3, Batch = 32, Shuffle = false, Rate = 0.01 }, session: session);
         using var optimizer = torch.optim.Adam(other.parameters(), 0.01);
-        for (var step = 0; step < 9; step++)
+        Uncollected.Run(() =>
         {
-            using var scope = torch.NewDisposeScope();
-            var loss = torch.nn.functional.mse_loss(other.call(data.Inputs.narrow(0, step % 3 * 32, 32)).squeeze(-1), data.Targets.narrow(0, step % 3 * 32, 32));
-            optimizer.zero_grad();
-            loss.backward();
-            optimizer.step();
-        }
+            for (var step = 0; step < 9; step++)
+            {
+                using var scope = torch.NewDisposeScope();
+                var loss = torch.nn.functional.mse_loss(other.call(data.Inputs.narrow(0, step % 3 * 32, 32)).squeeze(-1), data.Targets.narrow(0, step % 3 * 32, 32));
+                optimizer.zero_grad();
+                loss.backward();
+                optimizer.step();
+            }
+        });
 
         Assert.Equal(Straight.Bytes(other), Straight.Bytes(module));
     }

@@ -8,7 +8,8 @@ internal abstract class FeatureGame : IFeatureGame
 {
     private readonly BatchSize _batch;
     private readonly TimeProvider _time;
-    private double[]? _absent;
+    private readonly Dictionary<int, double[]> _absent = [];
+    private bool[]? _isConstant;
     private long _batches;
 
     /// <summary>Sets the game up.</summary>
@@ -61,7 +62,24 @@ internal abstract class FeatureGame : IFeatureGame
     public GameOutput Output { get; }
 
     /// <inheritdoc/>
-    public abstract int[] Varying(int row);
+    public int FirstRow { get; init; }
+
+    /// <inheritdoc/>
+    public int[] Varying(int row)
+    {
+        // A column that varies in the background differs from every row's somewhere; another has one value to look at.
+        _isConstant ??= [.. Enumerable.Range(0, Layout.Columns.Count).Select(column => Enumerable.Range(1, BackgroundCount - 1).All(other => AreSame(column, 0, other)))];
+        var varies = new bool[Players.Count];
+        for (var column = 0; column < _isConstant.Length; column++)
+        {
+            varies[Layout.PlayerOf[column]] |= !_isConstant[column] || !AreSame(column, 0, BackgroundCount + row);
+        }
+
+        return [.. Enumerable.Range(0, varies.Length).Where(player => varies[player])];
+    }
+
+    /// <inheritdoc/>
+    public abstract ulong Fingerprint(int row);
 
     /// <inheritdoc/>
     public abstract Table Values(IReadOnlyList<int> rows);
@@ -69,13 +87,16 @@ internal abstract class FeatureGame : IFeatureGame
     /// <inheritdoc/>
     public void Absent(int row, Span<double> worth, CancellationToken cancellation)
     {
-        if (_absent is null || Output.DependsOnRow)
+        // Losses differ by what came, not by the row.
+        var came = Output.Actual is { } actual ? actual[row] : 0;
+        if (!_absent.TryGetValue(came, out var absent))
         {
-            _absent = new double[Outputs.Count];
-            Worth(row, new ulong[Coalition.Words(Players.Count)], _absent, cancellation);
+            absent = new double[Outputs.Count];
+            Worth(row, new ulong[Coalition.Words(Players.Count)], absent, cancellation);
+            _absent.Add(came, absent);
         }
 
-        _absent.CopyTo(worth);
+        absent.CopyTo(worth);
     }
 
     /// <inheritdoc/>
@@ -230,7 +251,7 @@ internal abstract class FeatureGame : IFeatureGame
         catch (Exception error) when (error is not (AipmException or OperationCanceledException))
         {
             throw new AipmException(
-                $"The model failed on batch {_batches + 1}, of {count} rows{Where(row)}: {error.GetType().Name}: {error.Message}",
+                $"The model failed on batch {_batches + 1}, of {count} rows{Where(row)}: {error.GetType().Name}: {error.Message.Split('\n')[0].TrimEnd()}",
                 "the model on a few rows by itself, to see what it wants",
                 error);
         }
@@ -244,7 +265,7 @@ internal abstract class FeatureGame : IFeatureGame
             missing.Length > 0 ? "rows without missing values, or a model that takes them" : "a model that gives a number for every row; values may be missing in the background");
     }
 
-    private static string Where(int? row) => row is { } at ? $" (mixed from row {Number(at)} of the data and the background)" : "";
+    private string Where(int? row) => row is { } at ? $" (mixed from row {Number(FirstRow + at)} of the data and the background)" : "";
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

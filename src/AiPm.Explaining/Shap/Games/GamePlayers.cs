@@ -70,6 +70,12 @@ internal sealed class GamePlayers
         return new GamePlayers(names, columns, [.. columns.Select(column => places[nameOf[column]])]);
     }
 
+    /// <summary>The players of a model's columns, over the numbers that the columns become.</summary>
+    /// <param name="players">The players.</param>
+    /// <param name="recipe">How columns become numbers; null where they stay as they are.</param>
+    public static GamePlayers Of(FeaturePlayers players, Learning.FeatureRecipe? recipe) =>
+        new(players.Names, recipe?.Names ?? players.Columns, players.OfEncoded(recipe));
+
     /// <summary>Names in a row, the tail counted.</summary>
     public static string Listed(IReadOnlyList<string> names)
     {

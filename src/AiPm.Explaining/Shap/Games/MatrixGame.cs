@@ -40,23 +40,6 @@ internal sealed class MatrixGame : FeatureGame
     }
 
     /// <inheritdoc/>
-    public override int[] Varying(int row)
-    {
-        var varies = new bool[Players.Count];
-        var values = _rows.Row(row);
-        for (var b = 0; b < BackgroundCount; b++)
-        {
-            var other = _background.Row(b);
-            for (var j = 0; j < values.Length; j++)
-            {
-                varies[_players[j]] |= !values[j].Equals(other[j]);
-            }
-        }
-
-        return [.. Enumerable.Range(0, varies.Length).Where(player => varies[player])];
-    }
-
-    /// <inheritdoc/>
     public override Table Values(IReadOnlyList<int> rows)
     {
         var columns = Layout.Columns.Select((name, j) => (Column)new Column<double>(name, [.. rows.Select(row => _rows.Row(row)[j])])).ToArray();
@@ -103,7 +86,19 @@ internal sealed class MatrixGame : FeatureGame
     protected override string MissingIn(int row)
     {
         string[] missing = [.. Layout.Columns.Where((_, j) => double.IsNaN(_rows.Row(row)[j]))];
-        return missing.Length == 0 ? "" : $"Row {row} lacks {GamePlayers.Listed(missing)}.";
+        return missing.Length == 0 ? "" : $"Row {FirstRow + row} lacks {GamePlayers.Listed(missing)}.";
+    }
+
+    /// <inheritdoc/>
+    public override ulong Fingerprint(int row)
+    {
+        var hash = 0UL;
+        foreach (var number in _rows.Row(row))
+        {
+            hash = StableHash.Join(hash, BitConverter.DoubleToUInt64Bits(number));
+        }
+
+        return hash;
     }
 
     /// <summary>The numbers of a row to explain.</summary>

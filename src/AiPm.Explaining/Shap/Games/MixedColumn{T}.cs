@@ -55,15 +55,17 @@ internal sealed class MixedColumn<T> : MixedColumn
 
     /// <inheritdoc/>
     public override bool AreEqual(int one, int other) =>
-        IsMissing(one) || IsMissing(other) ? IsMissing(one) == IsMissing(other) : EqualityComparer<T>.Default.Equals(_values[one], _values[other]);
+        IsNull(one) || IsNull(other) ? IsNull(one) == IsNull(other) : EqualityComparer<T>.Default.Equals(_values[one], _values[other]);
 
     /// <inheritdoc/>
-    public override bool IsMissing(int row) => _nulls is not null && _nulls[row];
+    public override bool IsMissing(int row) => IsNull(row) || (_values[row] is double number && double.IsNaN(number));
 
     /// <inheritdoc/>
     public override double[]? Numbers()
     {
         var column = new Column<T>(_name, _values, _nulls);
-        return column.IsNumeric ? column.ToDoubles() : null;
+        return typeof(T) == typeof(bool) || ColumnNumbers.Of(column) is not { Length: > 0 } numbers ? null : numbers;
     }
+
+    private bool IsNull(int row) => _nulls is not null && _nulls[row];
 }

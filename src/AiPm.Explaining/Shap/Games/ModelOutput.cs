@@ -15,11 +15,8 @@ internal static class ModelOutput
         var classes = signature.Classes;
         if (classes.Count == 0)
         {
-            IReadOnlyList<string> names = signature.Quantiles.Count == 0
-                ? [signature.Target]
-                : [.. signature.Quantiles.Select(quantile => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{signature.Target} at {quantile}"))];
             return space is null or OutputSpace.Target
-                ? GameOutput.All(names)
+                ? GameOutput.All(signature.Outputs)
                 : throw new AipmException($"The model predicts a number, '{signature.Target}'; {space} is of classes.", "the output as it is");
         }
 
@@ -50,12 +47,10 @@ internal static class ModelOutput
         return [.. Enumerable.Range(0, rows.RowCount).Select(row =>
         {
             var text = target.TextAt(row) ?? throw new AipmException($"Row {row} lacks its '{signature.Target}', so it has no log loss.", $"--data with '{signature.Target}' in every row");
-            return places.TryGetValue(text, out var place) ? place
-                : classes.Count == 2 && classes[0] == Not(classes[1]) ? 0
+            var label = text switch { "true" when places.ContainsKey("1") => "1", "false" when places.ContainsKey("0") => "0", _ => text };
+            return places.TryGetValue(label, out var place) ? place
+                : classes.Count == 2 && classes[0] == ModelSignature.Not(classes[1]) ? 0
                 : throw new AipmException($"Row {row} has '{text}' for '{signature.Target}', which is none of the model's classes: {GamePlayers.Listed(classes)}.", "--data with the classes of the training data");
         })];
     }
-
-    // A model that does not know the name of its negative class calls it so: then any other value is it.
-    private static string Not(string positive) => $"not {positive}";
 }

@@ -47,24 +47,24 @@ internal sealed class TableGame : FeatureGame
     public static TableGame Of(Model model, Table rows, Table background, OutputSpace? space = null, IReadOnlyList<string>? groups = null, TimeProvider? time = null) =>
         Of(some => [.. model.Predict(some).Values], [.. model.Signature.Columns.Select(column => column.Name)], rows, background, ModelOutput.Of(model.Signature, space, rows), groups, time);
 
-    /// <inheritdoc/>
-    public override int[] Varying(int row)
-    {
-        var varies = new bool[Players.Count];
-        for (var j = 0; j < _columns.Length; j++)
-        {
-            for (var b = 0; b < BackgroundCount && !varies[_players[j]]; b++)
-            {
-                varies[_players[j]] = !_columns[j].AreEqual(b, BackgroundCount + row);
-            }
-        }
-
-        return [.. Enumerable.Range(0, varies.Length).Where(player => varies[player])];
-    }
+    /// <summary>A game over a table whose columns are known to be there.</summary>
+    /// <param name="model">Asked about rows of the players' columns; gives [row, output].</param>
+    /// <param name="rows">The rows to explain.</param>
+    /// <param name="background">The rows that stand for absent players.</param>
+    /// <param name="players">Who plays.</param>
+    /// <param name="output">What is explained.</param>
+    /// <param name="time">Times the model.</param>
+    /// <param name="firstRow">What the first row is called in messages.</param>
+    public static TableGame Of(Func<Table, double[]> model, Table rows, Table background, GamePlayers players, GameOutput output, TimeProvider time, int firstRow = 0) =>
+        new(model, rows, background, players, output, time) { FirstRow = firstRow };
 
     /// <inheritdoc/>
     public override Table Values(IReadOnlyList<int> rows) =>
         PlayerColumns.Of(Layout, [.. Layout.Columns.Select(name => _rows[name].Take(rows))], rows.Count);
+
+    /// <inheritdoc/>
+    public override ulong Fingerprint(int row) =>
+        Layout.Columns.Aggregate(0UL, (hash, name) => StableHash.Join(hash, StableHash.Of(_rows[name].TextAt(row) ?? "\0")));
 
     /// <inheritdoc/>
     public override double[]? Numbers(int column) => _columns[column].Numbers();
@@ -119,7 +119,7 @@ internal sealed class TableGame : FeatureGame
     protected override string MissingIn(int row)
     {
         string[] missing = [.. Layout.Columns.Where((_, j) => _columns[j].IsMissing(BackgroundCount + row))];
-        return missing.Length == 0 ? "" : $"Row {row} lacks {GamePlayers.Listed(missing)}.";
+        return missing.Length == 0 ? "" : $"Row {FirstRow + row} lacks {GamePlayers.Listed(missing)}.";
     }
 
     private void MakeRoom(int count)

@@ -8,7 +8,8 @@ namespace AiPm.Explaining;
 /// <param name="features">The features.</param>
 /// <param name="outputs">The outputs.</param>
 /// <param name="hasErrors">Whether standard errors come too.</param>
-internal sealed class ExplainedBlocks(int rows, int features, int outputs, bool hasErrors)
+/// <param name="players">The feature of each number of a row; null where each is one.</param>
+internal sealed class ExplainedBlocks(int rows, int features, int outputs, bool hasErrors, int[]? players)
 {
     private int _done;
 
@@ -23,13 +24,13 @@ internal sealed class ExplainedBlocks(int rows, int features, int outputs, bool 
 
     /// <summary>Takes a block.</summary>
     /// <param name="first">Its first row.</param>
-    /// <param name="values">[row, output, feature].</param>
-    /// <param name="errors">The same; null for none.</param>
+    /// <param name="values">[row, output, number or feature].</param>
+    /// <param name="errors">[row, output, feature]; null for none.</param>
     /// <param name="predictions">[row, output].</param>
     /// <returns>The rows done.</returns>
     public int Put(int first, Tensor values, Tensor? errors, Tensor predictions)
     {
-        Copy(values.transpose(1, 2), Values, first * features * outputs);
+        Copy(OfFeatures(values).transpose(1, 2), Values, first * features * outputs);
         Copy(predictions, Predictions, first * outputs);
         if (errors is not null && Errors is not null)
         {
@@ -37,6 +38,18 @@ internal sealed class ExplainedBlocks(int rows, int features, int outputs, bool 
         }
 
         return Interlocked.Add(ref _done, (int)values.shape[0]);
+    }
+
+    // Numbers of one player are added up where the attribution has not done it.
+    private Tensor OfFeatures(Tensor values)
+    {
+        if (players is null || values.shape[2] == features)
+        {
+            return values;
+        }
+
+        var index = torch.tensor(players, dtype: torch.ScalarType.Int64, device: values.device);
+        return torch.zeros([values.shape[0], values.shape[1], features], dtype: values.dtype, device: values.device).index_add_(2, index, values, Held.One);
     }
 
     private static void Copy(Tensor from, double[] to, int start)

@@ -16,6 +16,7 @@ internal sealed class IntegratedGradients : INetworkAttribution
     // A known bend needs no room; what is lost on a piece around an unknown one may not fall to nothing with the piece's length.
     private const double LeastShare = 0.01;
     private readonly Tensor _background;
+    private readonly Scalar _share;
     private readonly double _tolerance;
     private readonly long _mostPoints;
     private readonly int _pointsAtOnce;
@@ -28,7 +29,7 @@ internal sealed class IntegratedGradients : INetworkAttribution
     /// <param name="blockBytes">The memory of one block.</param>
     public IntegratedGradients(INetworkFunction network, Tensor background, double tolerance, int mostPoints, long blockBytes)
     {
-        (Network, _background) = (network, background);
+        (Network, _background, _share) = (network, background, Held.Of(1.0 / background.shape[0]));
         _tolerance = network.Type == torch.ScalarType.Float64 ? tolerance : Math.Max(tolerance, 1e-5);
         _mostPoints = mostPoints * background.shape[0];
         _pointsAtOnce = (int)Math.Clamp(blockBytes / (background.numel() / background.shape[0] * background.element_size()), 64, 1 << 16);
@@ -69,8 +70,8 @@ internal sealed class IntegratedGradients : INetworkAttribution
                     integrals = integrals * torch.tensor(isClose, device: row.device).unsqueeze(-1).unsqueeze(-1);
                 }
 
-                var part = integrals.sum([0L]) / _background.shape[0];
-                sums = (sums is null ? part : sums + part).MoveToOuterDisposeScope();
+                var part = integrals.sum([0L]).mul(_share);
+                sums = (sums is null ? part : sums.add_(part, Held.One)).MoveToOuterDisposeScope();
             }
 
             pending = [.. left.SelectMany(piece => piece.Halves())];
@@ -104,6 +105,6 @@ internal sealed class IntegratedGradients : INetworkAttribution
         var back = _background.reshape(-1, width).index_select(0, torch.tensor([.. points.Select(point => (long)point.Pair)], dtype: torch.ScalarType.Int64).to(row.device));
         var ways = row.reshape(1, width) - back;
         var shares = torch.tensor([.. points.Select(point => point.Share)], dtype: torch.ScalarType.Float64).to(row.dtype, row.device).unsqueeze(1);
-        return ((back + (ways * shares)).reshape([points.Length, .. row.shape[1..]]), ways);
+        return (back.add(ways * shares, Held.One).reshape([points.Length, .. row.shape[1..]]), ways);
     }
 }

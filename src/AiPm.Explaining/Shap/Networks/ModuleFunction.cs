@@ -5,7 +5,8 @@ namespace AiPm.Explaining;
 
 /// <summary>A module as it is: asked for its outputs and gradients, with its own numbers, where it is.</summary>
 /// <param name="module">The module.</param>
-internal sealed class ModuleFunction(torch.nn.Module<Tensor, Tensor> module) : INetworkFunction
+/// <param name="probabilities">Whether probabilities are made of its outputs.</param>
+internal sealed class ModuleFunction(torch.nn.Module<Tensor, Tensor> module, bool probabilities) : INetworkFunction
 {
     /// <inheritdoc/>
     public torch.ScalarType Type { get; } = module.parameters().Concat(module.buffers()).Where(values => values.is_floating_point()).Select(values => values.dtype).FirstOrDefault(torch.ScalarType.Float32);
@@ -17,6 +18,7 @@ internal sealed class ModuleFunction(torch.nn.Module<Tensor, Tensor> module) : I
     public Tensor Forward(Tensor rows)
     {
         var output = module.call(rows);
-        return output.dim() == 1 && output.shape[0] == rows.shape[0] ? output.unsqueeze(1) : output;
+        var whole = output.dim() == 1 && output.shape[0] == rows.shape[0] ? output.unsqueeze(1) : output;
+        return !probabilities || whole.dim() != 2 ? whole : whole.shape[1] == 1 ? whole.sigmoid() : whole.softmax(1);
     }
 }

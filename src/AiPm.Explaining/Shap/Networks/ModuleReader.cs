@@ -22,6 +22,23 @@ internal sealed class ModuleReader(torch.ScalarType type, torch.Device device)
         return new NetworkTrace([.. _layers], type, device);
     }
 
+    /// <summary>Why the layers of a module cannot be followed; null where they can, whatever its own code does besides.</summary>
+    /// <param name="module">The module.</param>
+    public static string? Refusal(Module module)
+    {
+        try
+        {
+            using var scope = torch.NewDisposeScope();
+            using var plain = torch.no_grad();
+            new ModuleReader(torch.ScalarType.Float64, torch.CPU).Read(module);
+            return null;
+        }
+        catch (AipmException error)
+        {
+            return $"{error.Problem} {error.Next}.";
+        }
+    }
+
     private void Add(Module module, string name)
     {
         switch (module)
@@ -88,27 +105,42 @@ internal sealed class ModuleReader(torch.ScalarType type, torch.Device device)
             throw NetworkError.Unsupported($"the layer '{name}'", $"{norm.GetType().Name} without running statistics, whose rows depend on one another");
         }
 
-        var scale = (Own(variance) + norm.eps).rsqrt();
+        var epsilon = Held.Of(norm.eps);
+        var scale = Own(variance).add(epsilon, Held.One).rsqrt();
+        GC.KeepAlive(epsilon);
         scale = OwnOrNone(norm.weight) is { } weight ? scale * weight : scale;
         var shift = -(Own(mean) * scale);
-        _layers.Add(new ScaleLayer(scale.DetachFromDisposeScope(), (OwnOrNone(norm.bias) is { } bias ? shift + bias : shift).DetachFromDisposeScope()));
+        _layers.Add(new ScaleLayer(scale.DetachFromDisposeScope(), (OwnOrNone(norm.bias) is { } bias ? shift.add(bias, Held.One) : shift).DetachFromDisposeScope()));
     }
 
     private static ActivationLayer? Activation(Module module) => module switch
     {
-        ReLU => new(values => values.relu(), bendsAtZero: true, hasStraightPieces: true),
-        LeakyReLU leaky => new(values => torch.nn.functional.leaky_relu(values, leaky.negative_slope), bendsAtZero: true, hasStraightPieces: true),
-        ELU elu => new(values => torch.nn.functional.elu(values, elu.alpha), bendsAtZero: true, hasStraightPieces: false),
+        ReLU => ActivationLayer.Relu(),
+        LeakyReLU leaky => Leaky(leaky.negative_slope),
+        ELU elu => Elu(Held.Of(elu.alpha)),
         SELU => new(values => torch.nn.functional.selu(values), bendsAtZero: true, hasStraightPieces: false),
-        GELU gelu => Smooth(values => torch.nn.functional.gelu(values, gelu.approximate)),
-        SiLU => Smooth(values => torch.nn.functional.silu(values)),
-        Tanh => Smooth(values => values.tanh()),
-        Sigmoid => Smooth(values => values.sigmoid()),
-        Softplus soft => Smooth(values => torch.nn.functional.softplus(values, soft.beta, soft.threshold)),
+        GELU gelu => ActivationLayer.Smooth(values => torch.nn.functional.gelu(values, gelu.approximate)),
+        SiLU => ActivationLayer.Smooth(values => torch.nn.functional.silu(values)),
+        Tanh => ActivationLayer.Smooth(values => values.tanh()),
+        Sigmoid => ActivationLayer.Smooth(values => values.sigmoid()),
+        Softplus soft => Softened(Held.Of(soft.beta), Held.Of(1 / soft.beta), Held.Of(soft.threshold)),
         _ => null,
     };
 
-    private static ActivationLayer Smooth(Func<Tensor, Tensor> function) => new(function, bendsAtZero: false, hasStraightPieces: false);
+    private static ActivationLayer Leaky(double slope)
+    {
+        var held = Held.Of(slope);
+        return new ActivationLayer(values => values.leaky_relu(held), bendsAtZero: true, hasStraightPieces: true) { SlopeBelow = slope };
+    }
+
+    private static ActivationLayer Elu(Scalar alpha) => new(values => values.elu(alpha, Held.One, Held.One), bendsAtZero: true, hasStraightPieces: false);
+
+    // log(1 + exp(β z)) / β, and z itself above the threshold.
+    private static ActivationLayer Softened(Scalar beta, Scalar perBeta, Scalar threshold) => ActivationLayer.Smooth(values =>
+    {
+        var scaled = values.mul(beta);
+        return torch.where(scaled.gt(threshold), values, -torch.nn.functional.logsigmoid(-scaled).mul(perBeta));
+    });
 
     private static TracedLayer? Pool(Module module) => module switch
     {

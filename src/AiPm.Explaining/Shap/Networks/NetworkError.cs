@@ -26,6 +26,12 @@ internal static class NetworkError
         $"The module gave numbers of the shape [{string.Join(", ", shape)}] for {rows} rows; [{rows}, outputs] was expected.",
         "end the module with Flatten, or wrap it in one that gives one row of outputs for each row");
 
+    /// <summary>A module without numbers.</summary>
+    /// <param name="kind">What the module is.</param>
+    public static AipmException NoWeights(string kind) => new(
+        $"The weights of the module ({kind}) are on the device 'meta': they have shapes, but no numbers.",
+        "load the weights first: module.to_empty(\"cpu\"), then module.load(path)");
+
     /// <summary>A module that did not take the rows.</summary>
     /// <param name="shape">The shape of a row.</param>
     /// <param name="inner">What it said.</param>

@@ -41,11 +41,20 @@ public sealed record NetworkExplainOptions
     /// <summary>The names of the outputs. Default: <c>output</c>, or <c>output 0</c> and so on.</summary>
     public IReadOnlyList<string>? Outputs { get; init; }
 
+    /// <summary>Whether probabilities are explained of a network that gives their logits: the softmax of several outputs, the logistic function of one. Default: no.</summary>
+    public bool Probabilities { get; init; }
+
     /// <summary>What the outputs are. Default: the target.</summary>
     public OutputSpace Space { get; init; }
 
     /// <summary>The target's unit. Default: not known.</summary>
     public string Unit { get; init; } = "";
+
+    /// <summary>The player of each number of a row: numbers of one player are explained together. Default: each number plays for itself.</summary>
+    internal int[]? Players { get; init; }
+
+    /// <summary>The names of the players. Default: <see cref="Features"/>.</summary>
+    internal IReadOnlyList<string>? PlayerNames { get; init; }
 
     /// <summary>Who is told how far it has come. Default: nobody.</summary>
     public IProgressSink Progress { get; init; } = new NoProgress();

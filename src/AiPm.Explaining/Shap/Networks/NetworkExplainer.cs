@@ -13,7 +13,7 @@ public sealed class NetworkExplainer
 {
     private const long ProcessorBlock = 1 << 20;
     private const long GpuBlock = 1 << 26;
-    private readonly torch.nn.Module<Tensor, Tensor> _module;
+    private readonly torch.nn.Module<Tensor, Tensor>? _module;
     private readonly NetworkExplainOptions _options;
     private readonly NetworkRows _background;
     private readonly INetworkAttribution _attribution;
@@ -27,29 +27,41 @@ public sealed class NetworkExplainer
     /// <param name="options">The method and its numbers. Default: DeepSHAP with 64 bits.</param>
     /// <exception cref="AipmException">The module cannot be followed, does not take the rows, or gives something else than a row of outputs for each; or a number is missing.</exception>
     public NetworkExplainer(torch.nn.Module<Tensor, Tensor> module, FeatureMatrix background, NetworkExplainOptions? options = null)
+        : this(background, options, Given(module), (rows, how) => new NetworkProbe(module, rows, how).Network(how))
     {
-        ArgumentNullException.ThrowIfNull(module);
+    }
+
+    /// <summary>Asks a model of the registry about the background.</summary>
+    /// <param name="model">The model; what it does to columns before is no part of it.</param>
+    /// <param name="background">The encoded rows that stand for absent features.</param>
+    /// <param name="options">The method and its numbers.</param>
+    internal NetworkExplainer(NetworkModel model, FeatureMatrix background, NetworkExplainOptions options)
+        : this(background, options, null, (_, how) => TrainedNetwork.Read(model, how))
+    {
+    }
+
+    private NetworkExplainer(FeatureMatrix background, NetworkExplainOptions? options, torch.nn.Module<Tensor, Tensor>? module, Func<NetworkRows, NetworkExplainOptions, INetworkFunction> networkOf)
+    {
         ArgumentNullException.ThrowIfNull(background);
         TorchBackend.Ensure();
         (_module, _options) = (module, options ?? new NetworkExplainOptions());
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.Threads, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.Samples, 1, nameof(options));
         _background = new NetworkRows(background, _options, "background");
-        using var mode = new ModuleMode(module);
+        using var mode = module is null ? null : new ModuleMode(module);
         using var scope = torch.NewDisposeScope();
         using var noGradients = torch.no_grad();
-        var own = new NetworkProbe(module, _background);
-        var network = own.Network(_options);
+        var network = networkOf(_background, _options);
         var rows = _background.ToTensor(0, _background.Count, network).DetachFromDisposeScope();
         var bytes = _options.BlockBytes ?? (network.Device.type == DeviceType.CPU ? ProcessorBlock : GpuBlock);
         _attribution = _options.Method switch
         {
-            NetworkMethod.ExpectedGradients => new ExpectedGradients(network, rows, _options.Samples, _options.Seed, bytes),
+            NetworkMethod.ExpectedGradients => new ExpectedGradients(network, rows, _options, bytes),
             NetworkMethod.IntegratedGradients => new IntegratedGradients(network, rows, _options.Tolerance, _options.MostPoints, bytes),
             _ => new DeepShapley((NetworkTrace)network, rows, bytes),
         };
         _base = [.. network.Forward(rows).to(torch.ScalarType.Float64, torch.CPU).mean([0L]).data<double>()];
-        _features = Names(_options.Features, _background.Width, "Features", i => $"x{i}");
+        _features = Names(_options.PlayerNames ?? _options.Features, _options.Players?.Max() + 1 ?? _background.Width, "Features", i => $"x{i}");
         _outputs = Names(_options.Outputs, _base.Length, "Outputs", i => _base.Length == 1 ? "output" : $"output {i}");
     }
 
@@ -66,9 +78,9 @@ public sealed class NetworkExplainer
             throw new AipmException($"The rows have {given.Width} numbers each, but the background has {_background.Width}.", "give both by the same recipe");
         }
 
-        var explained = new ExplainedBlocks(given.Count, _features.Count, _outputs.Count, _options.Method == NetworkMethod.ExpectedGradients);
+        var explained = new ExplainedBlocks(given.Count, _features.Count, _outputs.Count, _options.Method == NetworkMethod.ExpectedGradients, _options.Players);
         var threads = torch.get_num_threads();
-        using var mode = new ModuleMode(_module);
+        using var mode = _module is null ? null : new ModuleMode(_module);
         try
         {
             // Blocks are what threads share: within one, numbers are always added in the same order.
@@ -113,9 +125,19 @@ public sealed class NetworkExplainer
         var some = rows.ToTensor(first, Math.Min(_attribution.RowsAtOnce, rows.Count - first), network);
         var (values, errors) = _attribution.Explain(some, cancellation);
         var predictions = network.Forward(some);
-        NetworkProbe.CheckChain(_module, network, some, predictions);
+        if (_module is not null)
+        {
+            NetworkProbe.CheckChain(_module, network, some, predictions, _options.Probabilities);
+        }
+
         var done = explained.Put(first, values, errors, predictions);
         _options.Progress.Report(new ProgressUpdate { Activity = "Explaining", Share = done / (double)rows.Count });
+    }
+
+    private static torch.nn.Module<Tensor, Tensor> Given(torch.nn.Module<Tensor, Tensor> module)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        return module;
     }
 
     private static IReadOnlyList<string> Names(IReadOnlyList<string>? names, int count, string what, Func<int, string> one) =>

@@ -15,44 +15,56 @@ internal sealed class NetworkProbe
     private readonly torch.nn.Module<Tensor, Tensor> _module;
     private readonly NetworkRows _rows;
     private readonly ModuleFunction _own;
+    private readonly long _outputs;
 
     /// <summary>Asks it.</summary>
     /// <param name="module">The module, in its mode for predicting.</param>
     /// <param name="rows">The background.</param>
+    /// <param name="options">Whether probabilities are made of its outputs.</param>
     /// <exception cref="AipmException">It does not take the rows, or gives something else than a row of outputs for each.</exception>
-    public NetworkProbe(torch.nn.Module<Tensor, Tensor> module, NetworkRows rows)
+    public NetworkProbe(torch.nn.Module<Tensor, Tensor> module, NetworkRows rows, NetworkExplainOptions options)
     {
-        (_module, _rows, _own) = (module, rows, new ModuleFunction(module));
+        (_module, _rows, _own) = (module, rows, new ModuleFunction(module, options.Probabilities));
+        if (_own.Device.type == DeviceType.META)
+        {
+            throw NetworkError.NoWeights(module.GetType().Name);
+        }
+
         try
         {
             var output = _own.Forward(Some(_own));
+            _outputs = output.shape[^1];
             if (output.dim() != 2 || output.shape[0] != Math.Min(MostRows, rows.Count) || output.shape[1] == 0)
             {
                 throw NetworkError.Shape(output.shape, Math.Min(MostRows, rows.Count));
             }
         }
-        catch (Exception error) when (error is ExternalException or ArgumentException)
+        catch (Exception error) when (error is not (AipmException or OperationCanceledException))
         {
+            // A module's own code may fail in any way.
             throw NetworkError.Refused(rows.Shape, error);
         }
     }
+
+    /// <summary>What the module says of some rows: [row, output].</summary>
+    /// <param name="first">The first row.</param>
+    /// <param name="count">How many.</param>
+    public double[] Ask(int first, int count) =>
+        Rescaling.Numbers<double>(_own.Forward(_rows.ToTensor(first, count, _own)).to(torch.ScalarType.Float64, torch.CPU).contiguous()).ToArray();
 
     /// <summary>The network to explain: our trace of it, or, for gradients of what cannot be traced, the module itself.</summary>
     /// <param name="options">Method, numbers and device.</param>
     /// <exception cref="AipmException">DeepSHAP was asked for, and it cannot be traced.</exception>
     public INetworkFunction Network(NetworkExplainOptions options)
     {
-        var device = options.Device is { } name ? torch.device(name) : _own.Device;
-        if (device.type == DeviceType.CUDA && !torch.cuda.is_available())
-        {
-            throw new AipmException($"The device '{options.Device}' was asked for, but there is no NVIDIA GPU that libtorch can use.", "--device cpu");
-        }
-
+        var device = DeviceOf(options) ?? _own.Device;
         try
         {
             var type = options.Precision == NetworkPrecision.Float64 ? torch.ScalarType.Float64 : torch.ScalarType.Float32;
             var trace = new ModuleReader(type, device).Read(_module);
-            CheckChain(_module, trace, Some(trace));
+            trace = options.Probabilities ? trace.WithProbabilities(_outputs) : trace;
+            var some = Some(trace);
+            CheckChain(_module, trace, some, () => trace.Forward(some), options.Probabilities);
             return trace;
         }
         catch (AipmException) when (options.Method != NetworkMethod.DeepShap)
@@ -61,25 +73,35 @@ internal sealed class NetworkProbe
         }
     }
 
+    /// <summary>The device that options name; null where they name none.</summary>
+    /// <param name="options">The options.</param>
+    /// <exception cref="AipmException">It is not there.</exception>
+    public static torch.Device? DeviceOf(NetworkExplainOptions options)
+    {
+        var device = options.Device is { } name ? torch.device(name) : null;
+        return device?.type != DeviceType.CUDA || torch.cuda.is_available()
+            ? device
+            : throw new AipmException($"The device '{options.Device}' was asked for, but there is no NVIDIA GPU that libtorch can use.", "--device cpu");
+    }
+
     /// <summary>Whether the layers one after another give what the module gives; a module's own code is not seen, so it is compared on all rows explained.</summary>
     /// <param name="module">The module, in its mode for predicting.</param>
     /// <param name="network">The network explained.</param>
     /// <param name="rows">The rows, as the network takes them.</param>
     /// <param name="predictions">What the network gives.</param>
+    /// <param name="probabilities">Whether those are probabilities, made of the module's outputs.</param>
     /// <exception cref="AipmException">They do not.</exception>
-    public static void CheckChain(torch.nn.Module<Tensor, Tensor> module, INetworkFunction network, Tensor rows, Tensor predictions)
+    public static void CheckChain(torch.nn.Module<Tensor, Tensor> module, INetworkFunction network, Tensor rows, Tensor predictions, bool probabilities)
     {
         if (network is NetworkTrace && !IsPlain(module))
         {
-            CheckChain(module, network, rows, () => predictions);
+            CheckChain(module, network, rows, () => predictions, probabilities);
         }
     }
 
-    private static void CheckChain(torch.nn.Module<Tensor, Tensor> module, NetworkTrace trace, Tensor rows) => CheckChain(module, trace, rows, () => trace.Forward(rows));
-
-    private static void CheckChain(torch.nn.Module<Tensor, Tensor> module, INetworkFunction network, Tensor rows, Func<Tensor> predict)
+    private static void CheckChain(torch.nn.Module<Tensor, Tensor> module, INetworkFunction network, Tensor rows, Func<Tensor> predict, bool probabilities)
     {
-        var own = new ModuleFunction(module);
+        var own = new ModuleFunction(module, probabilities);
         var expected = own.Forward(rows.to(own.Type, own.Device)).to(network.Type, network.Device);
         Tensor? found = null;
         try

@@ -18,6 +18,10 @@ internal sealed class NetworkTrace(IReadOnlyList<TracedLayer> layers, torch.Scal
     /// <inheritdoc/>
     public torch.Device Device { get; } = device;
 
+    /// <summary>The same with probabilities made of its outputs: the softmax of several, the logistic function of one.</summary>
+    /// <param name="outputs">How many outputs there are.</param>
+    public NetworkTrace WithProbabilities(long outputs) => new([.. Layers, outputs == 1 ? ActivationLayer.Logistic() : new SoftmaxLayer(isLogarithm: false)], Type, Device);
+
     /// <inheritdoc/>
     public Tensor Forward(Tensor rows) => Forward(rows, Layers.Count);
 

@@ -21,7 +21,7 @@ internal static class PathGradient
         {
             // Only the chosen output counts, once for each point: the points do not depend on one another.
             var chosen = torch.zeros([count, outputs], dtype: output.dtype, device: output.device);
-            chosen.narrow(1, i, 1).fill_(1);
+            chosen.narrow(1, i, 1).fill_(Held.One);
             var gradient = torch.autograd.grad([output], [variable], [chosen], retain_graph: i < outputs - 1)[0];
             using var off = torch.no_grad();
             products[i] = gradient.reshape(ways.shape).mul_(ways);

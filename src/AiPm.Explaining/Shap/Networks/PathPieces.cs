@@ -56,7 +56,7 @@ internal sealed class PathPieces
             var known = places[pair];
             var from = background.narrow(0, pair, 1);
             var shares = torch.tensor(known.ToArray(), device: row.device).to(row.dtype).reshape([known.Count, .. Enumerable.Repeat(1L, (int)row.dim() - 1)]);
-            var inputs = trace.Forward(from + (shares * (row - from)), layer);
+            var inputs = trace.Forward(from.add(shares * (row - from), Held.One), layer);
             if (inputs.numel() > MostNumbers)
             {
                 return false;

@@ -42,7 +42,7 @@ internal sealed class AdditiveShap : IGameMethod
             if (off > Tolerance * size)
             {
                 throw new AipmException(
-                    $"The model is not additive: in row {game.Row} what players add one by one is {NumberText.Figure(off)} away from what they add together.",
+                    $"The model is not additive: in row {game.Number} what players add one by one is {NumberText.Figure(off)} away from what they add together.",
                     "--method kernel");
             }
         }

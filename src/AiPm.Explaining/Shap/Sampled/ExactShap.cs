@@ -18,7 +18,7 @@ internal sealed class ExactShap(bool withInteractions = false) : IGameMethod
     public int? Seed => null;
 
     /// <inheritdoc/>
-    public long Evaluations(int players, int background) => (1L << Math.Min(players, MostPlayers)) * background;
+    public long Evaluations(int players, int background) => ((1L << Math.Min(players, MostPlayers)) - 2) * background;
 
     /// <inheritdoc/>
     public RowAttribution Explain(RowGame game, CancellationToken cancellation)
@@ -55,18 +55,24 @@ internal sealed class ExactShap(bool withInteractions = false) : IGameMethod
                 "--method kernel, or --group to make fewer players");
         }
 
-        var table = new double[(1 << players) * outputs];
-        var sets = new ulong[Math.Min(AtOnce, 1 << players)];
+        var (table, all) = (new double[(1 << players) * outputs], (1 << players) - 1);
+        game.Absent.CopyTo(table, 0);
+        game.Present.CopyTo(table, all * outputs);
+        var sets = new ulong[Math.Min(AtOnce, all)];
         var worth = new double[sets.Length * outputs];
-        for (var first = 0; first < 1 << players; first += sets.Length)
+        for (var next = 1; next <= all;)
         {
-            for (var i = 0; i < sets.Length; i++)
+            var count = 0;
+            for (; next <= all && count < sets.Length; next++)
             {
-                sets[i] = (ulong)((first + i) ^ ((first + i) >> 1));
+                if ((next ^ (next >> 1)) is var set && set != all)
+                {
+                    sets[count++] = (ulong)set;
+                }
             }
 
-            game.Worth(sets, worth, cancellation);
-            for (var i = 0; i < sets.Length; i++)
+            game.Worth(sets.AsSpan(0, count), worth.AsSpan(0, count * outputs), cancellation);
+            for (var i = 0; i < count; i++)
             {
                 worth.AsSpan(i * outputs, outputs).CopyTo(table.AsSpan((int)sets[i] * outputs));
             }

@@ -1,3 +1,4 @@
+using AiPm.Learning;
 using AiPm.Progress;
 using AiPm.Reports;
 
@@ -9,6 +10,9 @@ namespace AiPm.Explaining;
 /// <param name="time">The clock of the time left.</param>
 internal sealed class GameExplainer(IFeatureGame game, IGameMethod method, TimeProvider time)
 {
+    private const int FewerBackground = 100;
+    private const long Many = 1_000_000;
+
     /// <summary>Shows how far it is.</summary>
     public IProgressSink Progress { get; init; } = new NoProgress();
 
@@ -17,8 +21,7 @@ internal sealed class GameExplainer(IFeatureGame game, IGameMethod method, TimeP
 
     /// <summary>How many rows the model will be asked about, at most: known before the start.</summary>
     /// <param name="rows">The rows to explain.</param>
-    public long Evaluations(IReadOnlyList<int> rows) =>
-        game.BackgroundCount + rows.Sum(row => game.Varying(row) is { Length: var players } && players > 0 ? method.Evaluations(players, game.BackgroundCount) + 1 : 1);
+    public long Evaluations(IReadOnlyList<int> rows) => Evaluations([.. rows.Select(row => game.Varying(row).Length)], game.BackgroundCount);
 
     /// <summary>Explains rows.</summary>
     /// <param name="rows">The rows; null for all.</param>
@@ -37,12 +40,12 @@ internal sealed class GameExplainer(IFeatureGame game, IGameMethod method, TimeP
         var errors = new double[values.LongLength];
         var isExact = true;
         double[]? pairs = null;
-        double[]? baseValues = null;
-        Watch(Evaluations(chosen));
+        var bases = new double[predictions.Length];
+        Watch([.. chosen.Select(row => game.Varying(row).Length)]);
         for (var i = 0; i < chosen.Count; i++)
         {
             var row = new RowGame(game, chosen[i], cancellation);
-            baseValues ??= row.Absent;
+            row.Absent.CopyTo(bases, i * outputs);
             row.Present.CopyTo(predictions, i * outputs);
             if (row.PlayerCount == 0)
             {
@@ -61,8 +64,11 @@ internal sealed class GameExplainer(IFeatureGame game, IGameMethod method, TimeP
         }
 
         game.Asked = null;
-        return new Explanation(game.Players, game.Outputs, baseValues ?? AbsentOf(cancellation), values, predictions)
+        var starts = chosen.Count > 0 ? new FeatureMatrix(bases, chosen.Count, outputs).Means() : AbsentOf(cancellation);
+        var isSame = Enumerable.Range(0, bases.Length).All(i => bases[i].Equals(bases[i % outputs]));
+        return new Explanation(game.Players, game.Outputs, isSame && chosen.Count > 0 ? bases[..outputs] : starts, values, predictions)
         {
+            RowBases = isSame ? null : bases,
             Space = game.Space,
             Unit = Unit,
             Data = game.Values(chosen),
@@ -81,9 +87,14 @@ internal sealed class GameExplainer(IFeatureGame game, IGameMethod method, TimeP
         return worth;
     }
 
-    private void Watch(long planned)
+    private long Evaluations(int[] players, int background) =>
+        background + players.Sum(count => count > 0 ? method.Evaluations(count, background) + 1 : 1);
+
+    private void Watch(int[] players)
     {
-        var activity = $"explaining by {method.Name}, at most {NumberText.Count(planned)} model rows";
+        var planned = Evaluations(players, game.BackgroundCount);
+        var activity = $"explaining {NumberText.Count(players.Length)} {(players.Length == 1 ? "row" : "rows")} by {method.Name}, at most {NumberText.Count(planned)} model rows"
+            + (game.BackgroundCount > FewerBackground && planned > Many ? $" (--background-rows {FewerBackground}: {NumberText.Count(Evaluations(players, FewerBackground))})" : "");
         Progress.Report(new ProgressUpdate { Activity = activity, Share = 0 });
         var (start, before) = (time.GetTimestamp(), game.Evaluations);
         game.Asked = asked =>

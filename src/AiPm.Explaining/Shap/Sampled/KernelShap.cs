@@ -43,7 +43,7 @@ internal sealed class KernelShap(KernelOptions options) : IGameMethod
         }
 
         var draws = new KernelDraws(players, outputs);
-        var random = new Random(unchecked((options.Seed * 397) ^ game.Row));
+        var random = new Random(game.SeedFor(options.Seed));
         var (place, drawn) = (random.NextDouble(), 0L);
         while (true)
         {

@@ -6,6 +6,9 @@ internal sealed record PermutationOptions
     /// <summary>The pairs of an order and its reverse, at most; all orders where there are no more. Default: 50.</summary>
     public int Pairs { get; init; } = 50;
 
+    /// <summary>The coalitions asked about for one row, instead of <see cref="Pairs"/>, but two pairs at least. Default: null.</summary>
+    public int? Coalitions { get; init; }
+
     /// <summary>The samples for each player by the sampling method, at most. Default: 1,000.</summary>
     public int Samples { get; init; } = 1000;
 

@@ -9,6 +9,7 @@ namespace AiPm.Explaining;
 internal sealed class PermutationShap(PermutationOptions options) : IGameMethod
 {
     private const int FewestPairs = 8;
+    private const int LeastPairs = 2; // one alone has no standard error
     private const int CoalitionsAtOnce = 4096;
 
     /// <inheritdoc/>
@@ -25,7 +26,7 @@ internal sealed class PermutationShap(PermutationOptions options) : IGameMethod
     {
         var players = game.PlayerCount;
         var all = IsEnumerable(players);
-        return Explain(game, all ? PlayerOrders.All(players) : PlayerOrders.Random(players, options.Pairs, unchecked((options.Seed * 397) ^ game.Row)), all, cancellation);
+        return Explain(game, all ? PlayerOrders.All(players) : PlayerOrders.Random(players, (int)Pairs(players), game.SeedFor(options.Seed)), all, cancellation);
     }
 
     /// <summary>Explains a row by some orders, each walked forward and back.</summary>
@@ -70,7 +71,7 @@ internal sealed class PermutationShap(PermutationOptions options) : IGameMethod
 
     private static bool IsEnumerable(int players) => players <= 3;
 
-    private long Pairs(int players) => IsEnumerable(players) ? PlayerOrders.All(players).Count() : Math.Max(FewestPairs, options.Pairs);
+    private long Pairs(int players) => IsEnumerable(players) ? PlayerOrders.All(players).Count() : Math.Max(LeastPairs, options.Coalitions is { } most ? most / Math.Max(1, 2 * (players - 1)) : options.Pairs);
 
     // The sets after each step but the last, forward and then in reverse.
     private static void Walk(int[] order, Span<ulong> coalitions, int words)

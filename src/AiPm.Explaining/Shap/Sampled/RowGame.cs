@@ -24,6 +24,9 @@ internal sealed class RowGame
     /// <summary>The row explained.</summary>
     public int Row { get; }
 
+    /// <summary>Its number in the user's data, for messages.</summary>
+    public int Number => _game.FirstRow + Row;
+
     /// <summary>The players who matter, by their place in the whole game.</summary>
     public IReadOnlyList<int> Players => _players;
 
@@ -52,6 +55,10 @@ internal sealed class RowGame
     /// <summary>The worth of coalitions against one background row each, [coalition, output].</summary>
     public void WorthAgainst(ReadOnlySpan<ulong> coalitions, ReadOnlySpan<int> background, Span<double> worth, CancellationToken cancellation) =>
         _game.WorthAgainst(Row, _isWhole ? coalitions : Expand(coalitions), background, worth, cancellation);
+
+    /// <summary>What to start drawing from: the same for a row wherever it stands.</summary>
+    /// <param name="seed">The user's seed.</param>
+    public int SeedFor(int seed) => unchecked((int)Learning.StableHash.Join((ulong)(uint)seed, _game.Fingerprint(Row)));
 
     private ulong[] Expand(ReadOnlySpan<ulong> coalitions)
     {

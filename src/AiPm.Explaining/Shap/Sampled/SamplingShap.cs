@@ -23,7 +23,7 @@ internal sealed class SamplingShap(PermutationOptions options) : IGameMethod
     public RowAttribution Explain(RowGame game, CancellationToken cancellation)
     {
         var (players, outputs) = (game.PlayerCount, game.OutputCount);
-        var random = new Random(unchecked((options.Seed * 397) ^ game.Row));
+        var random = new Random(game.SeedFor(options.Seed));
         var moments = Enumerable.Range(0, players).Select(_ => new RunningMoments(outputs)).ToArray();
         var order = Enumerable.Range(0, players).ToArray();
         var left = (long)players * Math.Max(First, options.Samples);

@@ -7,6 +7,18 @@ namespace AiPm.Formatters;
 internal static class PlotlyChart
 {
     private static readonly string[] Forms = ["text/html", "image/png", "text/plain"];
+    private static readonly Lock Gate = new();
+    private static PlotlyScript? _script;
+
+    /// <summary>plotly.js of the session: put into its first chart, whoever made that.</summary>
+    /// <param name="library">Plotly.NET, loaded.</param>
+    public static PlotlyScript ScriptOf(Assembly library)
+    {
+        lock (Gate)
+        {
+            return _script ??= new PlotlyScript(library);
+        }
+    }
 
     /// <summary>Registers the formatters of the chart type, in place of those that the library brings: they fetch plotly.js from the network.</summary>
     /// <param name="library">Plotly.NET, loaded.</param>
@@ -18,7 +30,7 @@ internal static class PlotlyChart
             return;
         }
 
-        var script = new PlotlyScript(library);
+        var script = ScriptOf(library);
         string Json(object value) => toJson.Invoke(null, [value]) as string ?? "{}";
         Formatter.Register(chart, (value, writer) => writer.Write(PlotlyHtml.Of(Json(value), script)), "text/html");
         Formatter.Register(chart, (value, writer) => writer.Write(PictureHtml.Png(PlotlyPicture.Draw(PlotlyFigure.Parse(Json(value))))), "image/png");

@@ -1,5 +1,7 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using AiPm.Pictures;
 
 namespace AiPm.Formatters;
 
@@ -18,7 +20,7 @@ internal static class PlotlyHtml
     {
         var scene = PlotlyPicture.Draw(PlotlyFigure.Parse(json));
         var png = PictureHtml.Png(scene);
-        var name = "aipm-chart-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)))[..12];
+        var name = NameOf(json);
         var picture = $"<div id=\"{name}\">{PictureHtml.Of(png, scene, scene.Description)}</div>\n";
         var script = Script(name, json);
 
@@ -30,6 +32,19 @@ internal static class PlotlyHtml
 
         return picture + plotly.For(name) + script;
     }
+
+    /// <summary>The HTML of a chart whose picture stands beside it already.</summary>
+    /// <param name="json">The chart, with <c>data</c>, <c>layout</c> and <c>config</c>.</param>
+    /// <param name="plotly">Where plotly.js comes from.</param>
+    /// <param name="chart">What it shows.</param>
+    public static string Beside(string json, PlotlyScript plotly, ExploreChart chart)
+    {
+        var name = NameOf(json);
+        var note = chart.Note.Length > 0 ? $"<p>The live chart has {WebUtility.HtmlEncode(chart.Note)}.</p>\n" : "";
+        return $"<div id=\"{name}\"><p>Here is a live chart where scripts may run. {WebUtility.HtmlEncode(TextRuler.Clean(chart.Description))}</p></div>\n{note}{plotly.For(name)}{Script(name, json)}";
+    }
+
+    private static string NameOf(string json) => "aipm-chart-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)))[..12];
 
     // Outputs may be drawn in any order, and the one with plotly.js may come into view last: so charts wait for it.
     private static string Script(string name, string json) => $$"""

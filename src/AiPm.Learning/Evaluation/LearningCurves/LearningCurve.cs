@@ -22,6 +22,9 @@ public sealed record LearningCurve : IPictured
     /// <summary>The share by which twice the rows would cut the error, with a 95 % interval over the refits; null without a law.</summary>
     public Interval? GainOfDoubling { get; init; }
 
+    /// <summary>What was drawn again for the interval. Default: the refits; where the rows held out are known, those too.</summary>
+    public string IntervalOver { get; init; } = "the refits";
+
     /// <summary>Whether more rows would help.</summary>
     public MoreData Verdict => GainOfDoubling switch
     {
@@ -58,19 +61,10 @@ public sealed record LearningCurve : IPictured
         }
 
         var errors = new SortedDictionary<int, List<double>>();
-        for (var repeat = 0; repeat < (how.IsInTime ? 1 : how.Repeats); repeat++)
+        foreach (var rows in Draws(train.RowCount, how))
         {
-            var order = Order(train.RowCount, how, repeat);
-            foreach (var count in how.Shares.Select(share => Math.Max(1, (int)Math.Round(share * train.RowCount))).Distinct())
-            {
-                // All rows are the same rows however they are drawn.
-                if (count < train.RowCount || repeat == 0)
-                {
-                    cancellation.ThrowIfCancellationRequested();
-                    int[] rows = [.. order.Take(count).Order()];
-                    (errors.TryGetValue(count, out var own) ? own : errors[count] = []).Add(error(learner(train.Take(rows))));
-                }
-            }
+            cancellation.ThrowIfCancellationRequested();
+            (errors.TryGetValue(rows.Length, out var own) ? own : errors[rows.Length] = []).Add(error(learner(train.Take(rows))));
         }
 
         return Of(errorName, [.. errors.Select(pair => new LearningPoint(pair.Key, pair.Value))], how.Seed);
@@ -79,45 +73,63 @@ public sealed record LearningCurve : IPictured
     /// <summary>The error on rows held out: MAE for numbers, the mean pinball loss for quantiles, log loss for classes.</summary>
     /// <param name="test">The rows held out.</param>
     /// <param name="target">The column that holds what came. Default: the model's target.</param>
-    public static Func<Model, double> ErrorOn(Table test, string? target = null) => model => HeldOutError.Of(model, test, target);
+    public static Func<Model, double> ErrorOn(Table test, string? target = null) => model => HeldOutLosses.Of(model, test, new EvaluateOptions { Target = target }).Mean;
 
     /// <inheritdoc/>
     public Scene Draw() => LearningCurvePicture.Of(this);
 
+    /// <summary>The rows that are learned from, draw by draw: each ascending.</summary>
+    /// <param name="rowCount">How many rows there are.</param>
+    /// <param name="options">Which shares, how often.</param>
+    internal static IEnumerable<int[]> Draws(int rowCount, LearningCurveOptions options)
+    {
+        for (var repeat = 0; repeat < (options.IsInTime ? 1 : options.Repeats); repeat++)
+        {
+            var order = Order(rowCount, options, repeat);
+            foreach (var count in options.Shares.Select(share => Math.Max(1, (int)Math.Round(share * rowCount))).Distinct())
+            {
+                // All rows are the same rows however they are drawn.
+                if (count < rowCount || repeat == 0)
+                {
+                    yield return [.. order.Take(count).Order()];
+                }
+            }
+        }
+    }
+
     /// <summary>The curve of measured errors, with its law.</summary>
-    internal static LearningCurve Of(string errorName, IReadOnlyList<LearningPoint> points, int seed)
+    internal static LearningCurve Of(string errorName, IReadOnlyList<LearningPoint> points, int seed) => Of(errorName, points, replicate =>
+    {
+        var random = SplitMix64.For(seed, replicate);
+        return [.. points.Select(point => Enumerable.Range(0, point.Errors.Count).Sum(_ => point.Errors[random.Below(point.Errors.Count)] / point.Errors.Count))];
+    });
+
+    /// <summary>The curve of losses measured on the same rows for all sizes: those rows are drawn again too.</summary>
+    internal static LearningCurve OfLosses(string errorName, IReadOnlyList<(int RowCount, IReadOnlyList<HeldOutLosses> Fits)> sizes, int seed)
+    {
+        var first = sizes[0].Fits[0];
+        var resampling = first.IsInTime ? RowResampling.InTime(first.Losses.Length, seed) : RowResampling.Independent(first.Losses.Length, seed);
+        var counts = new ushort[first.Losses.Length];
+        return Of(errorName, [.. sizes.Select(size => new LearningPoint(size.RowCount, [.. size.Fits.Select(fit => fit.Mean)]))], replicate =>
+        {
+            resampling.Draw(replicate, counts);
+            var random = SplitMix64.For(~seed, replicate);
+            return [.. sizes.Select(size => Enumerable.Range(0, size.Fits.Count).Sum(_ => size.Fits[random.Below(size.Fits.Count)].MeanOf(counts) / size.Fits.Count))];
+        }) with { IntervalOver = "the refits and the rows held out" };
+    }
+
+    private static LearningCurve Of(string errorName, IReadOnlyList<LearningPoint> points, Func<int, double[]> draw)
     {
         double[] sizes = [.. points.Select(point => (double)point.RowCount)];
         var law = InversePowerLaw.Fit(sizes, [.. points.Select(point => point.Error)]);
-        return new LearningCurve { ErrorName = errorName, Points = points, Law = law, GainOfDoubling = law is null ? null : Gain(law, sizes, points, seed) };
+        return new LearningCurve { ErrorName = errorName, Points = points, Law = law, GainOfDoubling = law is null ? null : Gain(law, sizes, draw) };
     }
 
-    private static Interval? Gain(InversePowerLaw law, double[] sizes, IReadOnlyList<LearningPoint> points, int seed)
+    private static Interval? Gain(InversePowerLaw law, double[] sizes, Func<int, double[]> draw)
     {
-        var gains = new List<double>();
-        for (var replicate = 0; replicate < Resamples; replicate++)
-        {
-            var random = SplitMix64.For(seed, replicate);
-            var drawn = new double[points.Count];
-            for (var i = 0; i < drawn.Length; i++)
-            {
-                var errors = points[i].Errors;
-                for (var j = 0; j < errors.Count; j++)
-                {
-                    drawn[i] += errors[random.Below(errors.Count)] / errors.Count;
-                }
-            }
-
-            if (InversePowerLaw.Fit(sizes, drawn) is { } fitted)
-            {
-                gains.Add(Doubling(fitted, sizes[^1]));
-            }
-        }
-
-        gains.Sort();
+        double[] gains = [.. Enumerable.Range(0, Resamples).Select(replicate => InversePowerLaw.Fit(sizes, draw(replicate))).OfType<InversePowerLaw>().Select(fitted => Doubling(fitted, sizes[^1])).Order()];
         var gain = Doubling(law, sizes[^1]);
-        double[] sorted = [.. gains];
-        return new Interval(gain, Math.Min(gain, Quantile.OfSorted(sorted, 0.025)), Math.Max(gain, Quantile.OfSorted(sorted, 0.975)));
+        return gains.Length == 0 ? null : new Interval(gain, Math.Min(gain, Quantile.OfSorted(gains, 0.025)), Math.Max(gain, Quantile.OfSorted(gains, 0.975)));
     }
 
     private static double Doubling(InversePowerLaw law, double rowCount) => 1 - (law.ErrorAt(2 * rowCount) / law.ErrorAt(rowCount));

@@ -9,7 +9,13 @@ internal static class LearningCurvePicture
 
     /// <summary>The picture.</summary>
     /// <param name="curve">The curve.</param>
-    public static Scene Of(LearningCurve curve)
+    public static Scene Of(LearningCurve curve) => Of(curve, curve.Sentence, "");
+
+    /// <summary>The picture in a report that says more.</summary>
+    /// <param name="curve">The curve.</param>
+    /// <param name="description">What the report says.</param>
+    /// <param name="footer">Where the numbers come from.</param>
+    public static Scene Of(LearningCurve curve, string description, string footer)
     {
         var last = curve.Points[^1].RowCount;
         var first = curve.Points[0].RowCount;
@@ -36,7 +42,8 @@ internal static class LearningCurvePicture
             {
                 Title = LearningCurveSentence.Title(curve),
                 Subtitle = "How wrong is the learner on rows held out, after training on more and more rows? Lower is better.",
-                Description = curve.Sentence,
+                Footer = footer,
+                Description = description,
             },
             Panels = [new XyPanel("Dots: mean of refits, least to most. Line: a + b / n^c", "training rows", curve.ErrorName, layers) { Reach = curve.Law is { } reached ? [new(first, reached.Floor)] : [] }],
         }.Draw();

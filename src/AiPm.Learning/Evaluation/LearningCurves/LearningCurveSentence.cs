@@ -26,7 +26,7 @@ internal static class LearningCurveSentence
             return $"{now}; with {NumberText.Count(curve.Points.Count)} sizes no law can be fitted. Three or more are needed.";
         }
 
-        var twice = $"with twice as many it would be about {NumberText.Figure(law.ErrorAt(2.0 * last.RowCount))}, {NumberText.Percent(gain.Estimate)} less (95 % {NumberText.Percent(gain.Lower)} to {NumberText.Percent(gain.Upper)} over the refits)";
+        var twice = $"with twice as many it would be about {NumberText.Figure(law.ErrorAt(2.0 * last.RowCount))}, {NumberText.Percent(gain.Estimate)} less (95 % {NumberText.Percent(gain.Lower)} to {NumberText.Percent(gain.Upper)} over {curve.IntervalOver})";
         var floor = $"with ever more {NumberText.Figure(law.Floor)} would be left";
         var verdict = curve.Verdict switch
         {

@@ -3,7 +3,6 @@ namespace AiPm.Pictures;
 /// <summary>Rows of the data along, features downward: blue adds, vermillion takes away; above it what was predicted.</summary>
 public sealed record AttributionHeatmap
 {
-    private const int MostColumns = 160;
     private const double CurveHeight = 46;
     private const double RowHeight = 22;
 
@@ -36,15 +35,15 @@ public sealed record AttributionHeatmap
     {
         var layout = new AttributionLayout(Frame, [.. Labels, "prediction"], "");
         var marks = layout.Frame.Marks;
-        var columns = Math.Min(MostColumns, Math.Max(1, Predictions.Count));
+        var columns = Math.Min(CrowdedRows.MostColumns, Math.Max(1, Predictions.Count));
         var width = (AttributionLayout.Right - layout.Left) / columns;
-        double[][] cells = [.. Contributions.Select(row => Averaged(row, columns))];
+        double[][] cells = [.. Contributions.Select(row => CrowdedRows.Averaged(row, columns))];
         var most = cells.SelectMany(row => row).Where(double.IsFinite).Select(Math.Abs).Order().ToArray() is { Length: > 0 } sizes ? sizes[(int)(0.99 * (sizes.Length - 1))] : 0;
         most = most > 0 ? most : 1;
         var top = layout.Top + 20;
         DrawKey(marks, layout.Top + 8, most);
         layout.Label("prediction", top + (CurveHeight / 2));
-        marks.AddRange(Sparkline.Marks(Averaged(Predictions, columns), new RectangleMark(layout.Left, top + 4, AttributionLayout.Right - layout.Left, CurveHeight - 12, Ink.Paper), Ink.Muted, 1.5));
+        marks.AddRange(Sparkline.Marks(CrowdedRows.Averaged(Predictions, columns), new RectangleMark(layout.Left, top + 4, AttributionLayout.Right - layout.Left, CurveHeight - 12, Ink.Paper), Ink.Muted, 1.5));
         top += CurveHeight;
         for (var i = 0; i < cells.Length; i++)
         {
@@ -80,24 +79,6 @@ public sealed record AttributionHeatmap
     {
         var share = double.IsFinite(value) ? Math.Round(Math.Clamp(Math.Abs(value) / most, 0, 1) * 8) / 8 : 0;
         return share == 0 ? Tint.Mix(Ink.Paper, Ink.Shade, 0.6) : Tint.Mix(Ink.Paper, value > 0 ? Ink.Blue : Ink.Vermillion, share);
-    }
-
-    private static double[] Averaged(IReadOnlyList<double> values, int columns)
-    {
-        var averages = new double[columns];
-        for (var i = 0; i < columns; i++)
-        {
-            var (from, to) = ((int)((long)i * values.Count / columns), (int)((i + 1L) * values.Count / columns));
-            var sum = 0.0;
-            for (var j = from; j < to; j++)
-            {
-                sum += values[j];
-            }
-
-            averages[i] = to > from ? sum / (to - from) : double.NaN;
-        }
-
-        return averages;
     }
 
     private void DrawKey(List<Mark> marks, double baseline, double most)

@@ -31,7 +31,11 @@ public sealed record BeeswarmChart
         var top = layout.Top + 18;
         var bottom = top + (Rows.Count * RowHeight) + 2;
         marks.Add(new TextMark(layout.NoteRight, layout.Top + 8, NoteLabel, AttributionLayout.SmallSize, Ink.Muted, Anchor: TextAnchor.End));
-        ValueScale.DrawKey(marks, AttributionLayout.Right, layout.Top + 8, "value of the feature: low", "high");
+        if (Rows.Any(row => row.Values.Count > 0))
+        {
+            ValueScale.DrawKey(marks, AttributionLayout.Right, layout.Top + 8, "value of the feature: low", "high");
+        }
+
         var scale = LinearScale.Covering(Rows.SelectMany(row => Ends(row.Contributions)).Append(0), layout.Left + 4, AttributionLayout.Right - 4, room: 0.02);
         var axis = new Axis(scale);
         marks.AddRange(axis.Grid(top, bottom));

@@ -53,7 +53,7 @@ public sealed record PairsChart
         for (var j = 0; j < Labels.Count; j++)
         {
             var name = TextRuler.Shorten(Labels[j], width - 4, AttributionLayout.SmallSize);
-            marks.Add(new TextMark(layout.Left + ((j + 0.5) * width), bottom + 14, name.Length > 2 ? name : "", AttributionLayout.SmallSize, Ink.Muted, Anchor: TextAnchor.Middle));
+            marks.Add(new TextMark(layout.Left + ((j + 0.5) * width), bottom + 14, name.Length > 2 || name == TextRuler.Clean(Labels[j]) ? name : "", AttributionLayout.SmallSize, Ink.Muted, Anchor: TextAnchor.Middle));
         }
 
         return layout.Finish(bottom + 20, Check);

@@ -13,15 +13,19 @@ public sealed record XyPanel(string Title, string AcrossLabel, string UpLabel, I
     /// <summary>Whether both axes have the same range, so that a diagonal means equality. Default: false.</summary>
     public bool HasEqualAxes { get; init; }
 
+    /// <summary>Whether the numbers along are days since the first day of year 1, shown as dates. Default: false.</summary>
+    public bool IsOfDates { get; init; }
+
     /// <summary>Further places that the axes reach. Default: none.</summary>
     public IReadOnlyList<ScenePoint> Reach { get; init; } = [];
 
     /// <inheritdoc/>
     internal override void Draw(List<Mark> marks, RectangleMark area)
     {
+        var head = Title.Length > 0 ? TitleHeight : 0;
         DrawTitle(marks, area);
-        var (top, bottom) = (area.Y + TitleHeight + 24, area.Y + area.Height - Axis.Height);
-        marks.Add(new TextMark(area.X, area.Y + TitleHeight + 11, TextRuler.Shorten(UpLabel, area.Width, Size), Size, Ink.Muted));
+        var (top, bottom) = (area.Y + head + 24, area.Y + area.Height - Axis.Height);
+        marks.Add(new TextMark(area.X, area.Y + head + 11, TextRuler.Shorten(UpLabel, area.Width, Size), Size, Ink.Muted));
         var points = Layers.SelectMany(layer => layer.Reach).Concat(Reach).Where(point => double.IsFinite(point.X) && double.IsFinite(point.Y)).ToArray();
         var up = Scale(points, point => point.Y, bottom, top);
         var ticks = up.Ticks(5);
@@ -37,7 +41,18 @@ public sealed record XyPanel(string Title, string AcrossLabel, string UpLabel, I
         }
 
         marks.AddRange(Layers.SelectMany(layer => layer.Marks(across, up)));
-        marks.AddRange(new Axis(across, area.X, area.X + area.Width + 4).Text(bottom, AcrossLabel));
+        marks.AddRange(IsOfDates ? Dates(across, area, bottom) : new Axis(across, area.X, area.X + area.Width + 4).Text(bottom, AcrossLabel));
+    }
+
+    private IEnumerable<Mark> Dates(LinearScale across, RectangleMark area, double bottom)
+    {
+        foreach (var (at, label) in DateTicks.Of(across, text => TextRuler.Width(text, Size) + 14))
+        {
+            var half = TextRuler.Width(label, Size) / 2;
+            yield return new TextMark(Math.Clamp(across.Position(at), area.X + half, area.X + area.Width - half), bottom + 16, label, Size, Ink.Muted, Anchor: TextAnchor.Middle);
+        }
+
+        yield return new TextMark(across.End, bottom + 33, TextRuler.Shorten(AcrossLabel, area.Width, Size), Size, Ink.Muted, Anchor: TextAnchor.End);
     }
 
     private LinearScale Scale(ScenePoint[] points, Func<ScenePoint, double> of, double start, double end) =>

@@ -9,6 +9,19 @@ namespace AiPm.Explaining;
 /// <param name="hasStraightPieces">Whether it is straight on both sides of 0.</param>
 internal sealed class ActivationLayer(Func<Tensor, Tensor> function, bool bendsAtZero, bool hasStraightPieces) : TracedLayer
 {
+    /// <summary>1 / (1 + exp(−z)).</summary>
+    public static ActivationLayer Logistic() => Smooth(values => values.sigmoid());
+
+    /// <summary>max(0, z).</summary>
+    public static ActivationLayer Relu() => new(values => values.relu(), bendsAtZero: true, hasStraightPieces: true) { SlopeBelow = 0 };
+
+    /// <summary>A function whose slope never jumps.</summary>
+    /// <param name="function">The function.</param>
+    public static ActivationLayer Smooth(Func<Tensor, Tensor> function) => new(function, bendsAtZero: false, hasStraightPieces: false);
+
+    /// <summary>The slope below 0 of a function that is two straight pieces, the other with slope 1; null of others.</summary>
+    public double? SlopeBelow { get; init; }
+
     /// <inheritdoc/>
     public override bool HasStraightPieces => hasStraightPieces;
 
@@ -39,14 +52,14 @@ internal sealed class ActivationLayer(Func<Tensor, Tensor> function, bool bendsA
     {
         var (row, back) = (OfRows(x.Input), OfBackground(b.Input));
         var change = row - back;
-        var isNear = change.abs().lt(Rescaling.Near(multiplier.dtype));
+        var isNear = change.abs().lt(Held.Near(multiplier.dtype));
         if (bendsAtZero)
         {
-            isNear = isNear.logical_and(row.gt(0).eq(back.gt(0)));
+            isNear = isNear.logical_and(row.gt(Held.Zero).eq(back.gt(Held.Zero)));
         }
 
         // Run always notes the slopes.
-        var slope = (OfRows(x.Note!) + OfBackground(b.Note!)) / 2;
+        var slope = OfRows(x.Note!).add(OfBackground(b.Note!), Held.One).mul(Held.Half);
         return multiplier * torch.where(isNear, slope, (OfRows(x.Output) - OfBackground(b.Output)) / change);
     }
 }

@@ -8,6 +8,9 @@ namespace AiPm.Explaining;
 /// <param name="bias">c; null for none.</param>
 internal sealed class FullLayer(Tensor weight, Tensor? bias) : TracedLayer
 {
+    /// <summary>W.</summary>
+    public Tensor Weight => weight;
+
     /// <inheritdoc/>
     public override bool HasStraightPieces => true;
 

@@ -14,6 +14,8 @@ namespace AiPm.Explaining;
 /// <param name="epsilon">ε.</param>
 internal sealed class LayerNormLayer(long[] shape, Tensor? weight, Tensor? bias, double epsilon) : TracedLayer
 {
+    private readonly Scalar _epsilon = Held.Of(epsilon);
+    private readonly Scalar _twiceShare = Held.Of(2.0 / shape.Aggregate(1L, (product, size) => product * size));
     private readonly long[] _dimensions = [.. Enumerable.Range(1, shape.Length).Select(i => -(long)i)];
 
     /// <inheritdoc/>
@@ -27,18 +29,19 @@ internal sealed class LayerNormLayer(long[] shape, Tensor? weight, Tensor? bias,
     {
         var (rowCentred, rowScale) = Parts(OfRows(x.Input));
         var (backCentred, backScale) = Parts(OfBackground(b.Input));
-        var middle = (rowCentred + backCentred) / 2;
-        var scales = rowScale + backScale;
-        var ratio = -((rowScale * backScale).square() / scales);
+        var middle = rowCentred.add(backCentred, Held.One).mul(Held.Half);
+        var scales = rowScale.add(backScale, Held.One);
+        var both = rowScale * backScale;
+        var ratio = -(both * both / scales);
         var weighted = weight is null ? multiplier : multiplier * weight;
         var ofScale = (weighted * middle).sum(_dimensions, keepdim: true) * ratio;
-        var ofCentred = (weighted * (scales / 2)) + (ofScale * middle * (2.0 / shape.Aggregate(1L, (a, c) => a * c)));
+        var ofCentred = (weighted * scales.mul(Held.Half)).add(ofScale * middle.mul(_twiceShare), Held.One);
         return ofCentred - ofCentred.mean(_dimensions, keepdim: true);
     }
 
     private (Tensor Centred, Tensor Scale) Parts(Tensor input)
     {
         var centred = input - input.mean(_dimensions, keepdim: true);
-        return (centred, (centred.square().mean(_dimensions, keepdim: true) + epsilon).rsqrt());
+        return (centred, (centred * centred).mean(_dimensions, keepdim: true).add(_epsilon, Held.One).rsqrt());
     }
 }

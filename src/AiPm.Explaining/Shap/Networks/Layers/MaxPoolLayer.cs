@@ -35,7 +35,7 @@ internal sealed class MaxPoolLayer(Func<Tensor, (Tensor Output, Tensor Places)> 
         var (rowInput, backInput) = (Flat(OfRows(x.Input)), Flat(OfBackground(b.Input)));
         long[] inputShape = [rows, background, 1, .. rowInput.shape[3..]];
         var change = rowInput.expand(inputShape).gather(-1, places) - backInput.expand(inputShape).gather(-1, places);
-        var ratio = torch.where(change.eq(0), torch.ones_like(change), (rowOutput - backOutput) / change);
+        var ratio = torch.where(change.eq(Held.Zero), torch.ones_like(change), (rowOutput - backOutput) / change);
         var shared = Flat(multiplier) * ratio;
         long[] inputs = [.. shared.shape[..4], inputShape[^1]];
         return torch.zeros(inputs, dtype: shared.dtype, device: shared.device)

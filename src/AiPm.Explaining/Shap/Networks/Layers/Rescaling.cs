@@ -75,7 +75,8 @@ internal static class Rescaling
         }
     }
 
-    private static void Ratio<T>(
+    /// <summary>Δoutput/Δinput of a row and a background row, unit by unit.</summary>
+    public static void Ratio<T>(
         ReadOnlySpan<T> rowIn, ReadOnlySpan<T> rowOut, ReadOnlySpan<T> rowSlope,
         ReadOnlySpan<T> backIn, ReadOnlySpan<T> backOut, ReadOnlySpan<T> backSlope,
         Span<T> ratio, T near, bool bendsAtZero)
@@ -105,7 +106,28 @@ internal static class Rescaling
         }
     }
 
-    private static void Times<T>(ReadOnlySpan<T> source, ReadOnlySpan<T> ratio, Span<T> target)
+    /// <summary>Adds m (x − b).</summary>
+    /// <param name="sums">Added to.</param>
+    /// <param name="multiplier">m.</param>
+    /// <param name="row">x.</param>
+    /// <param name="back">b.</param>
+    public static void AddChange<T>(Span<T> sums, ReadOnlySpan<T> multiplier, ReadOnlySpan<T> row, ReadOnlySpan<T> back)
+        where T : unmanaged, INumber<T>
+    {
+        var (j, step) = (0, Vector<T>.Count);
+        for (; j <= sums.Length - step; j += step)
+        {
+            (new Vector<T>(sums[j..]) + (new Vector<T>(multiplier[j..]) * (new Vector<T>(row[j..]) - new Vector<T>(back[j..])))).CopyTo(sums[j..]);
+        }
+
+        for (; j < sums.Length; j++)
+        {
+            sums[j] += multiplier[j] * (row[j] - back[j]);
+        }
+    }
+
+    /// <summary>Multipliers times ratios, unit by unit.</summary>
+    public static void Times<T>(ReadOnlySpan<T> source, ReadOnlySpan<T> ratio, Span<T> target)
         where T : unmanaged, IFloatingPoint<T>
     {
         var (j, step) = (0, Vector<T>.Count);

@@ -7,11 +7,14 @@ namespace AiPm.Explaining;
 /// <param name="shift">[channel].</param>
 internal sealed class ScaleLayer(Tensor scale, Tensor shift) : TracedLayer
 {
+    /// <summary>[channel].</summary>
+    public Tensor Scale => scale;
+
     /// <inheritdoc/>
     public override bool HasStraightPieces => true;
 
     /// <inheritdoc/>
-    public override Tensor Forward(Tensor input) => (input * OfChannels(scale, input)) + OfChannels(shift, input);
+    public override Tensor Forward(Tensor input) => (input * OfChannels(scale, input)).add(OfChannels(shift, input), Held.One);
 
     /// <inheritdoc/>
     public override Tensor Multiply(Tensor multiplier, LayerState x, LayerState b) => multiplier * OfChannels(scale, x.Input);

@@ -26,20 +26,23 @@ internal sealed class SoftmaxLayer(bool isLogarithm) : TracedLayer
         var top = torch.maximum(row.amax([-1], keepdim: true), back.amax([-1], keepdim: true));
         var (rowPower, backPower) = ((row - top).exp(), (back - top).exp());
         var (rowSum, backSum) = (rowPower.sum(-1, keepdim: true), backPower.sum(-1, keepdim: true));
-        var near = Rescaling.Near(multiplier.dtype);
-        var ofPower = Ratio(rowPower - backPower, row - back, (rowPower + backPower) / 2, near);
-        var relative = (rowSum - backSum) / (rowSum + backSum);
-        var ofSum = torch.where(relative.abs().lt(near), 2 / (rowSum + backSum), (rowSum.log() - backSum.log()) / (rowSum - backSum));
+        var near = Held.Near(multiplier.dtype);
+        var ofPower = Ratio(rowPower - backPower, row - back, Middle(rowPower, backPower), near);
+        var middle = Middle(rowSum, backSum);
+        var relative = (rowSum - backSum) / middle;
+        var ofSum = torch.where(relative.abs().lt(near), middle.reciprocal(), (rowSum.log() - backSum.log()) / (rowSum - backSum));
         var weighted = multiplier;
         if (!isLogarithm)
         {
             var (rowLog, backLog) = (OfRows(torch.nn.functional.log_softmax(x.Input, -1)), OfBackground(torch.nn.functional.log_softmax(b.Input, -1)));
             var (rowShare, backShare) = (OfRows(x.Output), OfBackground(b.Output));
-            weighted = multiplier * Ratio(rowShare - backShare, rowLog - backLog, (rowShare + backShare) / 2, near);
+            weighted = multiplier * Ratio(rowShare - backShare, rowLog - backLog, Middle(rowShare, backShare), near);
         }
 
         return weighted - (ofPower * ofSum * weighted.sum(-1, keepdim: true));
     }
 
-    private static Tensor Ratio(Tensor change, Tensor by, Tensor slope, double near) => torch.where(by.abs().lt(near), slope, change / by);
+    private static Tensor Middle(Tensor one, Tensor other) => one.add(other, Held.One).mul(Held.Half);
+
+    private static Tensor Ratio(Tensor change, Tensor by, Tensor slope, Scalar near) => torch.where(by.abs().lt(near), slope, change / by);
 }

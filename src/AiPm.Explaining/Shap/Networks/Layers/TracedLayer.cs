@@ -15,6 +15,9 @@ internal abstract class TracedLayer
     /// <summary>Whether the layer bends where its input passes 0.</summary>
     public virtual bool BendsAtZero => false;
 
+    /// <summary>Whether outputs are weighted sums of inputs plus numbers, so that multipliers are the same for all pairs.</summary>
+    public bool IsAffine => HasStraightPieces && !BendsAtZero;
+
     /// <summary>What it computes.</summary>
     /// <param name="input">[row, …].</param>
     public abstract Tensor Forward(Tensor input);

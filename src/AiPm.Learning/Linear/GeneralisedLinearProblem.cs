@@ -1,0 +1,116 @@
+namespace AiPm.Learning;
+
+/// <summary>The mean loss of rows with a penalty on the squared weights, (α/2)|w|², as a function of weights and a free intercept.</summary>
+/// <remarks>
+/// Newton's step is that of the second derivatives of some of the rows where there are many, while the gradient is that of all
+/// (Roosta-Khorasani and Mahoney 2019, Sub-sampled Newton methods): the optimum is the same, and a step costs one pass over the rows.
+/// </remarks>
+/// <typeparam name="TLoss">The loss of a row.</typeparam>
+/// <param name="rows">The rows.</param>
+/// <param name="target">What came of each.</param>
+/// <param name="penalty">The penalty a row, α.</param>
+internal sealed class GeneralisedLinearProblem<TLoss>(RowBlocks rows, double[] target, double penalty) : IConvexProblem
+    where TLoss : struct, IRowLoss
+{
+    // With more, a step by conjugate gradients is cheaper than the matrix and its factor.
+    private const int MostWeights = 512;
+
+    // Second derivatives of fewer rows are noise; and each weight wants its share of them.
+    private const int FewestRows = 50_000;
+    private const int RowsOfWeight = 200;
+
+    // How far a step must bring the gradient down, or second derivatives come from twice as many rows.
+    private const double Progress = 0.5;
+
+    private readonly double[] _curvatures = new double[rows.RowCount];
+    private int _stride = Stride(rows);
+    private RowBlocks? _some;
+    private double _before = double.PositiveInfinity;
+
+    /// <summary>How many rows lie between those that second derivatives come from at first.</summary>
+    /// <param name="rows">The rows.</param>
+    public static int Stride(RowBlocks rows) => (int)Math.Max(1, rows.RowCount / Math.Max(FewestRows, (long)RowsOfWeight * rows.Width));
+
+    /// <inheritdoc/>
+    public double Linearise(ReadOnlySpan<double> theta, Span<double> gradient)
+    {
+        var loss = rows.Pass(theta, new Slopes(target, _curvatures), gradient) / rows.RowCount;
+        var weights = theta[..rows.Width];
+        Finish(gradient, weights);
+        return loss + (0.5 * penalty * RowKernels.Dot(weights, weights));
+    }
+
+    /// <inheritdoc/>
+    public void Curve(ReadOnlySpan<double> direction, Span<double> product)
+    {
+        _ = rows.Pass(direction, new Scales(_curvatures), product);
+        Finish(product, direction[..rows.Width]);
+    }
+
+    /// <inheritdoc/>
+    public bool TrySolve(ReadOnlySpan<double> gradient, Span<double> solution)
+    {
+        if (rows.Width > MostWeights)
+        {
+            return false;
+        }
+
+        var norm = Math.Sqrt(RowKernels.Dot(gradient, gradient));
+        if (norm > Progress * _before && _stride > 1)
+        {
+            (_stride, _some) = (_stride / 2, null);
+        }
+
+        _before = norm;
+        _some ??= rows.Some(_stride);
+        var curvatures = _curvatures;
+        if (_stride > 1)
+        {
+            curvatures = new double[_some.RowCount];
+            for (var row = 0; row < curvatures.Length; row++)
+            {
+                curvatures[row] = _curvatures[row * _stride];
+            }
+        }
+
+        var matrix = _some.Moments(curvatures);
+        var size = rows.Width + 1;
+        for (var i = 0; i < matrix.Length; i++)
+        {
+            matrix[i] /= _some.RowCount;
+        }
+
+        for (var j = 0; j < rows.Width; j++)
+        {
+            matrix[(j * size) + j] += penalty;
+        }
+
+        return Cholesky.TrySolve(matrix, gradient, solution);
+    }
+
+    private void Finish(Span<double> sums, ReadOnlySpan<double> weights)
+    {
+        for (var j = 0; j < sums.Length; j++)
+        {
+            sums[j] = (sums[j] / rows.RowCount) + (j < weights.Length ? penalty * weights[j] : 0);
+        }
+    }
+
+    private readonly struct Slopes(double[] target, double[] curvatures) : IRowTurn
+    {
+        public double Turn(int first, Span<double> values) => TLoss.Derive(values, target.AsSpan(first, values.Length), curvatures.AsSpan(first, values.Length));
+    }
+
+    private readonly struct Scales(double[] curvatures) : IRowTurn
+    {
+        public double Turn(int first, Span<double> values)
+        {
+            for (var row = 0; row < values.Length; row++)
+            {
+                values[row] *= curvatures[first + row];
+            }
+
+            return 0;
+        }
+    }
+}
