@@ -13,9 +13,14 @@ internal sealed record PlannedTree(DecisionTree Tree, TreePlan Plan, TwigTables[
     public int MostIntegrated { get; } = Integrals.Max(integral => integral?.Leaf.Players.Length ?? 0);
 
     /// <summary>Plans a tree and fills its tables.</summary>
-    public static PlannedTree Of(TreeGame game, DecisionTree tree, long rowCount, bool isPairwise)
+    /// <param name="game">Who plays.</param>
+    /// <param name="tree">The tree.</param>
+    /// <param name="rowCount">The rows to be explained; none for no tables.</param>
+    /// <param name="isPairwise">Whether interactions are wanted.</param>
+    /// <param name="precision">The numbers that tables hold.</param>
+    public static PlannedTree Of(TreeGame game, DecisionTree tree, long rowCount, bool isPairwise, TreePrecision precision = TreePrecision.Float64)
     {
-        var plan = TreePlan.Of(game.Ensemble, tree, game.Slots, rowCount, isPairwise);
+        var plan = TreePlan.Of(game.Ensemble, tree, game.Slots, rowCount, isPairwise, precision);
         var background = game.PatternsOf(tree);
         var pairwise = isPairwise ? game.Pairs : null;
         var integrals = new LeafIntegral?[plan.Leaves.Length];
@@ -27,6 +32,12 @@ internal sealed record PlannedTree(DecisionTree Tree, TreePlan Plan, TwigTables[
             }
         }
 
-        return new PlannedTree(tree, plan, [.. plan.Twigs.Select(twig => TwigTables.Of(plan, twig, background, pairwise))], integrals);
+        return new PlannedTree(tree, plan, [.. plan.Twigs.Select(Fill)], integrals);
+
+        TwigTables Fill(Twig twig)
+        {
+            var tables = TwigTables.Of(plan, twig, background, pairwise);
+            return precision == TreePrecision.Float32 ? tables.ToSingle() : tables;
+        }
     }
 }

@@ -9,6 +9,17 @@ namespace AiPm.Explaining;
 /// <param name="PairPlaces">These pairs, as places among <see cref="PlayerPairs.All"/>.</param>
 internal sealed record TwigTables(Twig Twig, double[] Values, double[] Pairs, int[] PairPlaces)
 {
+    /// <summary>The tables in 32 bits; null where they are held in 64.</summary>
+    public SingleTables? Single { get; init; }
+
+    /// <summary>The room that they take.</summary>
+    public long Bytes => Single is { } single
+        ? sizeof(float) * (single.Values.LongLength + single.Pairs.LongLength)
+        : sizeof(double) * (Values.LongLength + Pairs.LongLength);
+
+    /// <summary>The same in 32 bits.</summary>
+    public TwigTables ToSingle() => new(Twig, [], [], PairPlaces) { Single = SingleTables.Of(Values, Pairs, Twig.PatternCount) };
+
     /// <summary>Fills the tables.</summary>
     /// <param name="plan">The tree's plan.</param>
     /// <param name="twig">One of its twigs.</param>
