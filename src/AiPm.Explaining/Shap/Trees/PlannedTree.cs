@@ -12,6 +12,15 @@ internal sealed record PlannedTree(DecisionTree Tree, TreePlan Plan, TwigTables[
     /// <summary>The most players of a leaf that is integrated row by row; 0 where there is none.</summary>
     public int MostIntegrated { get; } = Integrals.Max(integral => integral?.Leaf.Players.Length ?? 0);
 
+    /// <summary>Gives the room of its tables back.</summary>
+    public void Return()
+    {
+        foreach (var table in Tables)
+        {
+            table.Return();
+        }
+    }
+
     /// <summary>Plans a tree and fills its tables.</summary>
     /// <param name="game">Who plays.</param>
     /// <param name="tree">The tree.</param>
@@ -37,7 +46,7 @@ internal sealed record PlannedTree(DecisionTree Tree, TreePlan Plan, TwigTables[
         TwigTables Fill(Twig twig)
         {
             var tables = TwigTables.Of(plan, twig, background, pairwise);
-            return precision == TreePrecision.Float32 ? tables.ToSingle() : tables;
+            return precision == TreePrecision.Float32 ? tables.ToSingle(plan.Leaves[0].Values.Length) : tables;
         }
     }
 }

@@ -10,13 +10,13 @@ internal sealed record SingleTables(float[] Values, float[] Pairs, int Stride)
     /// <param name="values">The tables of values.</param>
     /// <param name="pairs">The tables of pairs.</param>
     /// <param name="size">The numbers of each table.</param>
-    public static SingleTables Of(double[] values, double[] pairs, int size)
+    public static SingleTables Of(ReadOnlySpan<double> values, ReadOnlySpan<double> pairs, int size)
     {
         var stride = Math.Max(size, SingleLookUp.Fewest);
         return new SingleTables(Round(values, size, stride), Round(pairs, size, stride), stride);
     }
 
-    private static float[] Round(double[] numbers, int size, int stride)
+    private static float[] Round(ReadOnlySpan<double> numbers, int size, int stride)
     {
         var rounded = new float[numbers.Length / size * stride];
         for (var i = 0; i < numbers.Length; i++)

@@ -67,6 +67,7 @@ internal sealed class TreeShapley(TreeGame game, int threads = 1)
 
                 return workspace;
             }, _ => { });
+            Array.ForEach(batch, tree => tree.Return());
             done += batch.Length;
             Progress((first + ((double)count * done / trees.Length)) / rows.RowCount);
         }
