@@ -8,6 +8,12 @@ if (args is ["explanations", var folder, var model, var features])
     return;
 }
 
+if (args is ["explanations"])
+{
+    TreeExplanationTimes.MeasureLightGbm();
+    return;
+}
+
 (string Name, Func<IEnumerable<Comparison>> Measure)[] parts =
 [
     ("commands", CommandTimes.Measure),

@@ -46,10 +46,10 @@ def main(folder, sizes):
         for what, milliseconds in ours.items():
             if what.startswith("pairs"):
                 print(f"  {what}: {milliseconds:.4f} ms, {pairs * 1e3 / milliseconds:.1f} times less")
-            elif what.startswith("difference"):
-                print(f"  {what}: {milliseconds:.1e}")
-            else:
+            elif "thread" in what and "times" not in what or "background" in what:
                 print(f"  {what}: {milliseconds:.4f} ms, {theirs * 1e3 / milliseconds:.1f} times less")
+            else:
+                print(f"  {what}: {milliseconds:.3g}")
 
 
 def cpu(work):

@@ -26,6 +26,9 @@ internal sealed record ExplainTask(Model Model)
     /// <summary>The threads; results do not depend on them.</summary>
     public int Threads { get; init; } = 1;
 
+    /// <summary>The numbers that the tables of trees hold.</summary>
+    public TreePrecision Precision { get; init; }
+
     /// <summary>The seed of what is drawn.</summary>
     public int Seed { get; init; } = 42;
 
@@ -70,6 +73,7 @@ internal sealed record ExplainTask(Model Model)
             Space = SpaceOf(model, options.Space),
             WithInteractions = options.Interactions || options.Plot == ExplainPlot.Interactions,
             Threads = options.Threads ?? Environment.ProcessorCount,
+            Precision = options.Precision,
             Seed = options.Seed,
             Samples = options.Samples,
             Error = options.Error,

@@ -120,6 +120,10 @@ public sealed record ExplainOptions : IExploreOptions
     [Range(1, 1024)]
     public int? Threads { get; init; }
 
+    /// <summary>The numbers that the tables of trees hold.</summary>
+    [Option("The numbers that trees are explained with: with float32 it is quicker, and sums hold to about seven digits.")]
+    public TreePrecision Precision { get; init; }
+
     /// <summary>The seed of what is drawn.</summary>
     [Option("The seed of what is drawn.")]
     public int Seed { get; init; } = 42;

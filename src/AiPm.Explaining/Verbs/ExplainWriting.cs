@@ -32,7 +32,7 @@ internal sealed class ExplainWriting(ExplainSubject subject, ExplainOptions opti
             var (stamp, notes) = DataBlocks.Read(ExplainData.Reference(_subject, options, context), context, (block, hash) => Take(block, hash, path, line));
             var output = _output ?? throw new InvalidOperationException("Data has at least one block.");
             output.Complete(context.Cancellation);
-            return Report(name, output, [.. notes, .. _notes], provenance with { Data = _background?.Stamp is { } used ? [stamp, used] : [stamp] });
+            return Report(name, output, [.. notes, .. _notes, .. _explainer?.Notes ?? []], provenance with { Data = _background?.Stamp is { } used ? [stamp, used] : [stamp] });
         }
         catch (OperationCanceledException)
         {
@@ -115,7 +115,7 @@ internal sealed class ExplainWriting(ExplainSubject subject, ExplainOptions opti
         return output;
 
         // A model that is only in memory has no name by which a part could be known again.
-        PartKey? Key() => options.Live is null ? PartKey.Of(line, _subject.Model, dataHash(), _background?.Stamp?.Hash ?? "") : null;
+        PartKey? Key() => _subject.Model.Files().Count > 0 ? PartKey.Of(line, _subject.Model, dataHash(), _background?.Stamp?.Hash ?? "") : null;
     }
 
     private Explainer Prepare(Table block)

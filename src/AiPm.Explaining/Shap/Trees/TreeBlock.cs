@@ -170,12 +170,27 @@ internal sealed class TreeBlock
         for (var output = 0; output < outputs; output++)
         {
             var lane = (tree.Tree.HasVectorLeaves ? output : tree.Tree.Output) * _lanes;
+            var places = tables.PairPlaces;
+            if (tables.Single is { Stride: var stride } single)
+            {
+                for (var j = 0; j < slots.Length; j++)
+                {
+                    SingleLookUp.Add(single.Values.AsSpan(((output * slots.Length) + j) * stride, stride), room.Words, LaneOf(lane + slots[j]));
+                }
+
+                for (var k = 0; k < places.Length; k++)
+                {
+                    SingleLookUp.Add(single.Pairs.AsSpan(((output * places.Length) + k) * stride, stride), room.Words, LaneOf(lane + Slots + places[k]));
+                }
+
+                continue;
+            }
+
             for (var j = 0; j < slots.Length; j++)
             {
                 AddLookedUp(tables.Values.AsSpan(((output * slots.Length) + j) * size, size), room.Words, LaneOf(lane + slots[j]));
             }
 
-            var places = tables.PairPlaces;
             for (var k = 0; k < places.Length; k++)
             {
                 AddLookedUp(tables.Pairs.AsSpan(((output * places.Length) + k) * size, size), room.Words, LaneOf(lane + Slots + places[k]));

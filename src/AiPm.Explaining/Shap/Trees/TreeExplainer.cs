@@ -137,5 +137,5 @@ internal sealed class TreeExplainer : Explainer
         _ => OutputSpace.Margin,
     };
 
-    private TreeShapley Shapley(TreeGame game, Action<double> progress) => new(game, _task.Threads) { Progress = progress, Cancellation = _task.Cancellation };
+    private TreeShapley Shapley(TreeGame game, Action<double> progress) => new(game, _task.Threads) { Precision = _task.Precision, Progress = progress, Cancellation = _task.Cancellation };
 }

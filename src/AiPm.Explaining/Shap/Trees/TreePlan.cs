@@ -21,6 +21,7 @@ internal sealed record TreePlan(LeafPath[] Leaves, Twig[] Twigs, TreeStep[] Step
     /// <param name="slots">The slot of each feature's player.</param>
     /// <param name="rowCount">The rows to be explained; tables are worth more the more there are.</param>
     /// <param name="isPairwise">Whether interactions are wanted: tables for pairs of players.</param>
-    public static TreePlan Of(TreeEnsemble ensemble, DecisionTree tree, int[] slots, long rowCount, bool isPairwise) =>
-        new TreePlanner(ensemble, slots, LeafPath.Of(ensemble, tree, slots), rowCount, isPairwise).Plan(tree.Root);
+    /// <param name="precision">The numbers that tables hold.</param>
+    public static TreePlan Of(TreeEnsemble ensemble, DecisionTree tree, int[] slots, long rowCount, bool isPairwise, TreePrecision precision) =>
+        new TreePlanner(ensemble, slots, LeafPath.Of(ensemble, tree, slots), rowCount, isPairwise, precision).Plan(tree.Root);
 }

@@ -18,6 +18,9 @@ internal sealed class TreeShapley(TreeGame game, int threads = 1)
     /// <summary>Whether leaves may be put into tables; otherwise each is integrated row by row.</summary>
     public bool UsesTables { get; init; } = true;
 
+    /// <summary>The numbers that tables hold.</summary>
+    public TreePrecision Precision { get; init; }
+
     /// <summary>Stops it.</summary>
     public CancellationToken Cancellation { get; init; }
 
@@ -64,6 +67,7 @@ internal sealed class TreeShapley(TreeGame game, int threads = 1)
 
                 return workspace;
             }, _ => { });
+            Array.ForEach(batch, tree => tree.Return());
             done += batch.Length;
             Progress((first + ((double)count * done / trees.Length)) / rows.RowCount);
         }
@@ -80,9 +84,9 @@ internal sealed class TreeShapley(TreeGame game, int threads = 1)
         {
             var next = new PlannedTree[Math.Min(trees.Length - first - planned.Count, 4 * options.MaxDegreeOfParallelism)];
             var from = first + planned.Count;
-            Parallel.For(0, next.Length, options, i => next[i] = PlannedTree.Of(game, trees[from + i], UsesTables ? rowCount : 0, isPairwise));
+            Parallel.For(0, next.Length, options, i => next[i] = PlannedTree.Of(game, trees[from + i], UsesTables ? rowCount : 0, isPairwise, Precision));
             planned.AddRange(next);
-            bytes += next.Sum(tree => tree.Tables.Sum(table => (table.Values.LongLength + table.Pairs.LongLength) * sizeof(double)));
+            bytes += next.Sum(tree => tree.Tables.Sum(table => table.Bytes));
         }
 
         return [.. planned];
