@@ -107,7 +107,7 @@ public static partial class Aipm
         string? @out = null,
         int? threads = null,
         int seed = 42) =>
-        Explain((object)model, data, row, method, space, background, backgroundRows, group, samples, error, conditional, interactions, plot, feature, by, output, max, @out, threads, seed);
+        Explain((object)model, data, row, method, space, background, backgroundRows, group, samples, error, conditional, interactions, plot, feature, by, output, null, null, max, @out, threads, seed);
 
     private static IReadOnlyList<string>? NamesOf(object? model) => model switch
     {
