@@ -5,8 +5,8 @@ namespace AiPm.Explaining;
 /// <summary>The methods there are, in the order in which <c>--method auto</c> tries them: exact and quick ones first.</summary>
 /// <remarks>
 /// Methods made for a kind of model come before those that ask any model. Of these, <c>additive</c> and <c>exact</c> are exact; where there
-/// are too many players for them, <c>kernel</c> comes nearer with the same number of questions than walks do, until its regression
-/// itself costs more than the model: then <c>permutation</c>, whose cost grows with players alone.
+/// are too many players for them, <c>kernel</c> comes nearer than walks with as many questions, up to some hundred players; with more,
+/// <c>permutation</c> does, and needs no regression. What gives other values than Shapley's, or adds up only by a correction, is named.
 /// </remarks>
 internal static class ExplainMethods
 {

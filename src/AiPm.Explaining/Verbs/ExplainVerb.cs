@@ -25,7 +25,7 @@ public sealed class ExplainVerb(ModelSources sources) : Verb<ExplainOptions, Exp
         + "(2014), Lundberg and Lee (2017). Trees: path-dependent, or interventional with --background, Lundberg et al. (2020), by tables "
         + "over patterns of splits (Yang 2021; arXiv 2511.09376) and quadrature; probabilities and losses of trees stretch each background "
         + "row's values. Any model: v(S) = the mean over background rows of the model with the features outside S from there; from all "
-        + "sets to 11 features (exact), by Kernel SHAP to 256 (Lundberg and Lee 2017; pairs and stopping after Covert and Lee 2021), by "
+        + "sets to 11 features (exact), by Kernel SHAP to 64 (Lundberg and Lee 2017; pairs and stopping after Covert and Lee 2021), by "
         + "antithetic walks beyond (Mitchell et al. 2022), each with standard errors; partition gives Owen values (1977), sampling those of "
         + "Štrumbelj and Kononenko. --conditional: E[f | present features] under a normal distribution (Chen et al. 2020). "
         + "Encoded parts of one column are one player. Two classes are explained in log-odds unless --space says otherwise.",

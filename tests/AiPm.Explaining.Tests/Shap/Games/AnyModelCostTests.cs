@@ -15,7 +15,8 @@ public sealed class AnyModelCostTests : IDisposable
     [InlineData(1, "additive")]
     [InlineData(11, "exact")]
     [InlineData(12, "kernel")]
-    [InlineData(300, "permutation")]
+    [InlineData(64, "kernel")]
+    [InlineData(65, "permutation")]
     public void Auto_takes_what_is_exact_where_it_can(int players, string method)
     {
         var options = ExplainDesk.Options((Func<Table, double[]>)First, Numbers(2, players, 1), Numbers(2, players, 2)) with { Samples = players > 11 ? 2000 : null };
