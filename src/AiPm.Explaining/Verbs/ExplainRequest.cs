@@ -86,9 +86,9 @@ internal sealed class ExplainRequest(ExplainSubject subject, ExplainBackground b
         var texts = RowTexts.Of(subject.Model, table, at);
         var values = explanation.Features.Select((feature, i) =>
             new FeatureContribution(feature, texts.GetValueOrDefault(feature) ?? explanation.Data?[feature].TextAt(0) ?? "missing", explanation[0, i])
-        {
-            StandardError = explanation.StandardErrors?[i],
-        });
+            {
+                StandardError = explanation.StandardErrors?[i],
+            });
         return new RowExplanation
         {
             Model = subject.Title,
