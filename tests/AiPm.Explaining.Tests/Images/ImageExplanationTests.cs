@@ -134,15 +134,12 @@ public sealed class ImageExplanationTests : IDisposable
         Assert.Contains("10 names", Refused(NetworkQuestion.Of(Network.Value, Numbers(Digits.Take([0, 1])), null, ["a", "b"]) with { Row = 0, Image = "8x8" }), StringComparison.Ordinal);
     }
 
-    private ImageExplanation Explain(string method, int row, int? superpixels = null, int? samples = null) =>
-        Run(NetworkQuestion.Of(Network.Value, Images(Digits.Take([row])), Images(Digits.Take([.. Enumerable.Range(100, 20)])), Names) with
-        {
-            Row = 0,
-            Image = "8x8",
-            Method = method,
-            Superpixels = superpixels,
-            Samples = samples,
-        }) with { Row = row };
+    private ImageExplanation Explain(string method, int row, int? superpixels = null, int? samples = null)
+    {
+        var question = NetworkQuestion.Of(Network.Value, Images(Digits.Take([row])), Images(Digits.Take([.. Enumerable.Range(100, 20)])), Names);
+        var options = question with { Row = 0, Image = "8x8", Method = method, Superpixels = superpixels, Samples = samples };
+        return Run(options) with { Row = row };
+    }
 
     private string Refused(ExplainOptions options) => Assert.ThrowsAny<AipmException>(() => Run(options)).Message;
 

@@ -147,7 +147,7 @@ public class NetworkBadInputTests
     {
         var module = new Broken(after: 0);
 
-        Assert.Contains("InvalidOperationException", Assert.Throws<AipmException>(() => new NetworkExplainer(module, RandomNetwork.Rows(1, 2, Five))).Message, StringComparison.Ordinal);
+        Assert.Contains("InvalidOperationException: out of order", Assert.Throws<AipmException>(() => new NetworkExplainer(module, RandomNetwork.Rows(1, 2, Five))).Message, StringComparison.Ordinal);
         var late = new NetworkExplainer(new Broken(after: 4), RandomNetwork.Rows(1, 2, Five), new NetworkExplainOptions { Method = NetworkMethod.ExpectedGradients });
         Assert.Contains("out of order", Assert.Throws<AipmException>(() => late.Explained(RandomNetwork.Rows(1, 2, Five))).Message, StringComparison.Ordinal);
     }

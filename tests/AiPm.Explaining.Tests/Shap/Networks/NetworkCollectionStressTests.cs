@@ -1,5 +1,3 @@
-using AiPm.Learning;
-
 namespace AiPm.Explaining.Tests;
 
 /// <summary>Explanations while another thread collects garbage all the time.</summary>

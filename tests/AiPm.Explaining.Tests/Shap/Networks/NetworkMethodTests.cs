@@ -1,5 +1,4 @@
 using AiPm.Learning;
-using AiPm.Verbs;
 
 namespace AiPm.Explaining.Tests;
 
