@@ -29,7 +29,7 @@ internal static class ImageExplanationPicture
             [
                 .. image.Classes.Select((of, i) => new AttributionImage(
                     image.Classes.Count == 1 ? of.Name : i == 0 ? $"{of.Name}, predicted" : $"{of.Name}, runner-up",
-                    $"{NumberText.Figure(of.BaseValue, 4)} {(of.Sum < 0 ? "−" : "+")} {NumberText.Figure(Math.Abs(of.Sum), 4)} = {NumberText.Figure(of.Prediction, 4)}",
+                    $"average {NumberText.Figure(of.BaseValue, 4)} {(of.Sum < 0 ? "−" : "+")} parts {NumberText.Figure(Math.Abs(of.Sum), 4)} = {NumberText.Figure(of.Prediction, 4)}",
                     of.Contributions)),
             ],
             ValueLabel = $"adds to the {kind}",

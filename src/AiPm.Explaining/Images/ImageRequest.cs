@@ -1,4 +1,3 @@
-using AiPm.Learning;
 using AiPm.Reports;
 using AiPm.Verbs;
 

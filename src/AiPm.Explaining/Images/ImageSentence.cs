@@ -53,6 +53,6 @@ internal static class ImageSentence
     /// <param name="image">The explanation.</param>
     public static string Check(ImageExplanation image) =>
         image.Passed
-            ? $"Sums checked to {NumberText.Figure(image.AdditivityError, 2)}{(image.StandardError is { } error and > 0 ? $"; standard errors up to {NumberText.Figure(error, 2)}" : "")}"
+            ? $"Sums checked to {NumberText.Figure(image.AdditivityError, 2)}{(image.StandardError is { } error and > 0 ? $"; errors up to {NumberText.Figure(error, 2)}" : "")}"
             : $"Sums are off by {NumberText.Figure(image.AdditivityError, 2)}";
 }

@@ -27,8 +27,7 @@ internal static class ExplainData
     public static DataReference Tabular(DataReference data, VerbContext context) =>
         (data.Value is null && context.Variables.TryGet(data.Text, out var held) ? held : data.Value) switch
         {
-            double[][] jagged => DataReference.Of(FunctionRows.Table(jagged), data.Value is null ? data.Text : "numbers"),
-            double[,] square => DataReference.Of(FunctionRows.Table(square), data.Value is null ? data.Text : "numbers"),
+            { } value when TensorRows.Of(value) is Table table && !ReferenceEquals(table, value) => DataReference.Of(table, data.Value is null ? data.Text : "numbers"),
             _ => data,
         };
 

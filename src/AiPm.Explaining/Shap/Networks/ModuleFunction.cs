@@ -17,8 +17,21 @@ internal sealed class ModuleFunction(torch.nn.Module<Tensor, Tensor> module, boo
     /// <inheritdoc/>
     public Tensor Forward(Tensor rows)
     {
-        var output = module.call(rows);
+        var output = Call(rows);
         var whole = output.dim() == 1 && output.shape[0] == rows.shape[0] ? output.unsqueeze(1) : output;
         return !probabilities || whole.dim() != 2 ? whole : whole.shape[1] == 1 ? whole.sigmoid() : whole.softmax(1);
+    }
+
+    // A module's own code may fail in any way.
+    private Tensor Call(Tensor rows)
+    {
+        try
+        {
+            return module.call(rows);
+        }
+        catch (Exception error) when (error is not (AipmException or OperationCanceledException))
+        {
+            throw NetworkError.Refused(rows.shape[1..], error);
+        }
     }
 }

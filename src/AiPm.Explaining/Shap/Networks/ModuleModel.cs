@@ -45,6 +45,7 @@ internal sealed record ModuleModel : Model
 
         var over = this with
         {
+            InputShape = InputShape ?? ModuleReader.ShapeOf(Module, data.Columns.Count),
             Signature = Signature with { Columns = [.. data.Columns.Select(column => new ModelColumn(column.Name, column.Type))] },
             Recipe = new FeatureRecipe { Encodings = [.. data.Columns.Select(column => new PlainNumberEncoding { Column = column.Name })] },
         };

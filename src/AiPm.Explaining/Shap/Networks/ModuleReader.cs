@@ -39,6 +39,28 @@ internal sealed class ModuleReader(torch.ScalarType type, torch.Device device)
         }
     }
 
+    /// <summary>The shape of a row that a module's first layer suggests: square images for a convolution over two dimensions; null where it suggests none.</summary>
+    /// <param name="module">The module.</param>
+    /// <param name="width">The numbers of a row.</param>
+    public static IReadOnlyList<long>? ShapeOf(Module module, long width)
+    {
+        var first = module;
+        while (first is not Convolution && first.named_children().FirstOrDefault().module is { } inner)
+        {
+            first = inner;
+        }
+
+        if (first is not Convolution { in_channels: var channels, kernel_size: var kernel } || width % channels != 0)
+        {
+            return null;
+        }
+
+        var side = (long)Math.Round(Math.Sqrt(width / (double)channels));
+        return kernel.Length == 1 ? [channels, width / channels]
+            : kernel.Length == 2 && side * side * channels == width ? [channels, side, side]
+            : null;
+    }
+
     private void Add(Module module, string name)
     {
         switch (module)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace AiPm.Explaining;
 
@@ -26,6 +27,14 @@ internal static class NetworkError
         $"The module gave numbers of the shape [{string.Join(", ", shape)}] for {rows} rows; [{rows}, outputs] was expected.",
         "end the module with Flatten, or wrap it in one that gives one row of outputs for each row");
 
+    /// <summary>A network that gave no number.</summary>
+    /// <param name="what">What rows they are.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="given">What it gave.</param>
+    public static AipmException NotFinite(string what, int row, double given) => new(
+        string.Create(CultureInfo.InvariantCulture, $"The network gives {given} for row {row} of the {what}; a number is needed."),
+        "a network whose weights are numbers (a training that diverged leaves NaN), and rows of the size that it was trained on");
+
     /// <summary>A module without numbers.</summary>
     /// <param name="kind">What the module is.</param>
     public static AipmException NoWeights(string kind) => new(
@@ -36,7 +45,7 @@ internal static class NetworkError
     /// <param name="shape">The shape of a row.</param>
     /// <param name="inner">What it said.</param>
     public static AipmException Refused(IEnumerable<long> shape, Exception inner) => new(
-        $"The module does not take rows of the shape [{string.Join(", ", shape)}]: {inner.Message.Split('\n')[0]}",
+        $"The module does not take rows of the shape [{string.Join(", ", shape)}]: {(inner is ExternalException ? "" : inner.GetType().Name + ": ")}{inner.Message.Split('\n')[0]}",
         "InputShape = [1, 8, 8], the shape of one row that the module was made for",
         inner);
 }

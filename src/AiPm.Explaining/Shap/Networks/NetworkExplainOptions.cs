@@ -14,7 +14,7 @@ public sealed record NetworkExplainOptions
     /// <summary>The shape of one row, such as <c>[1, 8, 8]</c> for an image of 8 × 8 pixels. Default: as many numbers as a row has.</summary>
     public IReadOnlyList<long>? InputShape { get; init; }
 
-    /// <summary><c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>. Default: where the module is.</summary>
+    /// <summary><c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>. Default: where the module is, as for <c>auto</c>.</summary>
     public string? Device { get; init; }
 
     /// <summary>The threads on the processor; the values do not depend on them. Default: 1.</summary>

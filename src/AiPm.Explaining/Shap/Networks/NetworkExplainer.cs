@@ -60,7 +60,8 @@ public sealed class NetworkExplainer
             NetworkMethod.IntegratedGradients => new IntegratedGradients(network, rows, _options.Tolerance, _options.MostPoints, bytes),
             _ => new DeepShapley((NetworkTrace)network, rows, bytes),
         };
-        _base = [.. network.Forward(rows).to(torch.ScalarType.Float64, torch.CPU).mean([0L]).data<double>()];
+        var outputs = Finite(network.Forward(rows), "background", 0);
+        _base = [.. outputs.mean([0L]).data<double>()];
         _features = Names(_options.PlayerNames ?? _options.Features, _options.Players?.Max() + 1 ?? _background.Width, "Features", i => $"x{i}");
         _outputs = Names(_options.Outputs, _base.Length, "Outputs", i => _base.Length == 1 ? "output" : $"output {i}");
     }
@@ -124,7 +125,7 @@ public sealed class NetworkExplainer
         var network = _attribution.Network;
         var some = rows.ToTensor(first, Math.Min(_attribution.RowsAtOnce, rows.Count - first), network);
         var (values, errors) = _attribution.Explain(some, cancellation);
-        var predictions = network.Forward(some);
+        var predictions = Finite(network.Forward(some), "rows", first);
         if (_module is not null)
         {
             NetworkProbe.CheckChain(_module, network, some, predictions, _options.Probabilities);
@@ -132,6 +133,14 @@ public sealed class NetworkExplainer
 
         var done = explained.Put(first, values, errors, predictions);
         _options.Progress.Report(new ProgressUpdate { Activity = "Explaining", Share = done / (double)rows.Count });
+    }
+
+    private static Tensor Finite(Tensor outputs, string what, int first)
+    {
+        var numbers = outputs.to(torch.ScalarType.Float64, torch.CPU).contiguous();
+        var values = Rescaling.Numbers<double>(numbers);
+        var at = values.IndexOfAnyExceptInRange(double.MinValue, double.MaxValue);
+        return at < 0 ? numbers : throw NetworkError.NotFinite(what, first + (at / (int)outputs.shape[1]), values[at]);
     }
 
     private static torch.nn.Module<Tensor, Tensor> Given(torch.nn.Module<Tensor, Tensor> module)

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using AiPm.Learning;
 using TorchSharp;
 using TorchSharp.Modules;
 using Tensor = TorchSharp.torch.Tensor;
@@ -30,20 +31,13 @@ internal sealed class NetworkProbe
             throw NetworkError.NoWeights(module.GetType().Name);
         }
 
-        try
+        var output = _own.Forward(Some(_own));
+        if (output.dim() != 2 || output.shape[0] != Math.Min(MostRows, rows.Count) || output.shape[1] == 0)
         {
-            var output = _own.Forward(Some(_own));
-            _outputs = output.shape[^1];
-            if (output.dim() != 2 || output.shape[0] != Math.Min(MostRows, rows.Count) || output.shape[1] == 0)
-            {
-                throw NetworkError.Shape(output.shape, Math.Min(MostRows, rows.Count));
-            }
+            throw NetworkError.Shape(output.shape, Math.Min(MostRows, rows.Count));
         }
-        catch (Exception error) when (error is not (AipmException or OperationCanceledException))
-        {
-            // A module's own code may fail in any way.
-            throw NetworkError.Refused(rows.Shape, error);
-        }
+
+        _outputs = output.shape[1];
     }
 
     /// <summary>What the module says of some rows: [row, output].</summary>
@@ -78,9 +72,13 @@ internal sealed class NetworkProbe
     /// <exception cref="AipmException">It is not there.</exception>
     public static torch.Device? DeviceOf(NetworkExplainOptions options)
     {
-        var device = options.Device is { } name ? torch.device(name) : null;
-        return device?.type != DeviceType.CUDA || torch.cuda.is_available()
-            ? device
+        if (options.Device is not { } name || TorchSession.ParseDevice(name) is not { } index)
+        {
+            return null;
+        }
+
+        return index < 0 ? torch.CPU
+            : TorchBackend.HasCudaPart && torch.cuda.is_available() ? torch.device(name)
             : throw new AipmException($"The device '{options.Device}' was asked for, but there is no NVIDIA GPU that libtorch can use.", "--device cpu");
     }
 
@@ -102,11 +100,11 @@ internal sealed class NetworkProbe
     private static void CheckChain(torch.nn.Module<Tensor, Tensor> module, INetworkFunction network, Tensor rows, Func<Tensor> predict, bool probabilities)
     {
         var own = new ModuleFunction(module, probabilities);
-        var expected = own.Forward(rows.to(own.Type, own.Device)).to(network.Type, network.Device);
+        var expected = own.Forward(rows.to(own.Type, own.Device)).to(torch.ScalarType.Float64, torch.CPU);
         Tensor? found = null;
         try
         {
-            found = predict();
+            found = predict().to(torch.ScalarType.Float64, torch.CPU);
         }
         catch (Exception error) when (error is ExternalException or ArgumentException)
         {

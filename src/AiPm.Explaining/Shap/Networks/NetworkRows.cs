@@ -61,7 +61,8 @@ internal sealed class NetworkRows
             _rows.Row(first + i).CopyTo(numbers.AsSpan(i * Width));
         }
 
-        return torch.tensor(numbers, dtype: torch.ScalarType.Float64).reshape([count, .. Shape]).to(network.Type, network.Device);
+        // Copied: the array lies where the collector put it, and products of matrices differ in their last digits with that.
+        return torch.tensor(numbers, dtype: torch.ScalarType.Float64).reshape([count, .. Shape]).to(network.Type, network.Device, copy: true);
     }
 
     private static AipmException Missing(ReadOnlySpan<double> row, int number, NetworkExplainOptions options, string what)

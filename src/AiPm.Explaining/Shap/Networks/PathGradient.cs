@@ -24,7 +24,7 @@ internal static class PathGradient
             chosen.narrow(1, i, 1).fill_(Held.One);
             var gradient = torch.autograd.grad([output], [variable], [chosen], retain_graph: i < outputs - 1)[0];
             using var off = torch.no_grad();
-            products[i] = gradient.reshape(ways.shape).mul_(ways);
+            products[i] = gradient.reshape(ways.shape) * ways;
         }
 
         return products;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using AiPm.Learning;
 using TorchSharp;
 using Tensor = TorchSharp.torch.Tensor;
 

@@ -62,8 +62,8 @@ public sealed record AttributionImages
         }
 
         var bottom = top + (Height * cell) + 40;
-        marks.Add(new TextMark(FrameDrawing.Margin, bottom, TextRuler.Shorten(Check, room + Gap, SmallSize), SmallSize, Ink.Muted));
-        Key(marks, bottom, most);
+        var free = Key(marks, bottom, most) - Gap - FrameDrawing.Margin;
+        marks.Add(new TextMark(FrameDrawing.Margin, bottom, TextRuler.Shorten(Check, free, SmallSize), SmallSize, Ink.Muted));
         return drawing.Finish(bottom + 4);
     }
 
@@ -126,7 +126,7 @@ public sealed record AttributionImages
             if (levels[pixel] > 0.25)
             {
                 var size = cell * 0.3 * levels[pixel];
-                var (x, y) = (left + ((pixel % Width) + 0.5) * cell, top + ((pixel / Width) + 0.5) * cell);
+                var (x, y) = (left + (((pixel % Width) + 0.5) * cell), top + (((pixel / Width) + 0.5) * cell));
                 marks.Add(new RectangleMark(x - (size / 2), y - (size / 2), size, size, Ink.Text));
             }
         }
@@ -141,7 +141,8 @@ public sealed record AttributionImages
         marks.Add(new LineMark(right, top, right, bottom, Ink.Grid));
     }
 
-    private void Key(List<Mark> marks, double baseline, double most)
+    // Gives the place where it begins.
+    private double Key(List<Mark> marks, double baseline, double most)
     {
         const double strip = 120;
         const int steps = (2 * Shades) + 1;
@@ -153,7 +154,9 @@ public sealed record AttributionImages
             marks.Add(new RectangleMark(start + (i * strip / steps), baseline - 8, (strip / steps) + 0.3, 8, TintOf(i - Shades, Shades)));
         }
 
-        marks.Add(new TextMark(start - 6, baseline, $"{ValueLabel}: {NumberText.Figure(-most)}", SmallSize, Ink.Muted, Anchor: TextAnchor.End));
+        var words = new TextMark(start - 6, baseline, $"{ValueLabel}: {NumberText.Figure(-most)}", SmallSize, Ink.Muted, Anchor: TextAnchor.End);
+        marks.Add(words);
+        return words.Left;
     }
 
     private static Tint TintOf(double value, double most)

@@ -128,6 +128,96 @@ public class NetworkBadInputTests
         Assert.InRange(told.Last, 0.2, 0.9);
     }
 
+    [Theory]
+    [InlineData(NetworkMethod.DeepShap)]
+    [InlineData(NetworkMethod.ExpectedGradients)]
+    public void A_background_of_equal_rows_is_one_row(NetworkMethod method)
+    {
+        var (module, rows, one) = (RandomNetwork.Build("relu", 1), RandomNetwork.Rows(1, 3, Five), RandomNetwork.Rows(2, 1, Five));
+        var same = new FeatureMatrix([.. Enumerable.Range(0, 4).SelectMany(_ => one.Row(0).ToArray())], 4, 5);
+        var options = new NetworkExplainOptions { Method = method, Samples = 2_000 };
+
+        var (found, expected) = (new NetworkExplainer(module, same, options).Explained(rows), new NetworkExplainer(module, one, options).Explained(rows));
+
+        Assert.All(expected.Values.ToArray(), (value, i) => Assert.Equal(value, found.Values[i], method == NetworkMethod.DeepShap ? 1e-12 : 8 * (found.StandardErrors?[i] ?? 0)));
+    }
+
+    [Fact]
+    public void A_module_that_throws_is_quoted()
+    {
+        var module = new Broken(after: 0);
+
+        Assert.Contains("InvalidOperationException: out of order", Assert.Throws<AipmException>(() => new NetworkExplainer(module, RandomNetwork.Rows(1, 2, Five))).Message, StringComparison.Ordinal);
+        var late = new NetworkExplainer(new Broken(after: 4), RandomNetwork.Rows(1, 2, Five), new NetworkExplainOptions { Method = NetworkMethod.ExpectedGradients });
+        Assert.Contains("out of order", Assert.Throws<AipmException>(() => late.Explained(RandomNetwork.Rows(1, 2, Five))).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(torch.ScalarType.Float16)]
+    [InlineData(torch.ScalarType.BFloat16)]
+    [InlineData(torch.ScalarType.Float32)]
+    public void Weights_of_fewer_bits_are_explained_with_more(torch.ScalarType type)
+    {
+        TorchBackend.Ensure();
+        var module = torch.nn.Sequential(torch.nn.Linear(5, 4), torch.nn.ReLU(), torch.nn.Linear(4, 1)).to(torch.ScalarType.Float64);
+        using (torch.no_grad())
+        {
+            foreach (var parameter in module.parameters())
+            {
+                // Such numbers are the same in all types.
+                parameter.copy_(torch.linspace(-1, 1, parameter.numel(), torch.ScalarType.Float64).reshape(parameter.shape).mul(8).round().div(8));
+            }
+        }
+
+        var (rows, background) = (new FeatureMatrix([1, 2, 3, 4, 5], 1, 5), new FeatureMatrix([0, 1, 0, 1, 0], 1, 5));
+        var expected = new NetworkExplainer(module, background).Explained(rows);
+
+        var found = new NetworkExplainer(module.to(type), background).Explained(rows);
+
+        Assert.Equal(expected.Values.ToArray(), found.Values.ToArray());
+        Assert.Equal(type, module.parameters().First().dtype);
+    }
+
+    [Fact]
+    public void Weights_without_numbers_and_devices_that_are_not_there_are_named()
+    {
+        TorchBackend.Ensure();
+        var module = torch.nn.Sequential(torch.nn.Linear(5, 1)).to(torch.META);
+
+        Assert.Contains("'meta'", Assert.Throws<AipmException>(() => new NetworkExplainer(module, RandomNetwork.Rows(1, 2, Five))).Message, StringComparison.Ordinal);
+        if (!torch.cuda.is_available())
+        {
+            Assert.Contains("'cuda:0'", Assert.Throws<AipmException>(() => new NetworkExplainer(RandomNetwork.Build("relu", 1), RandomNetwork.Rows(1, 2, Five), new NetworkExplainOptions { Device = "cuda:0" })).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Weights_that_are_no_numbers_are_found_by_what_they_give()
+    {
+        var module = RandomNetwork.Build("relu", 1);
+        using (torch.no_grad())
+        {
+            module.parameters().Last().fill_(double.NaN);
+        }
+
+        Assert.Contains("gives NaN for row 0 of the background", Assert.Throws<AipmException>(() => new NetworkExplainer(module, RandomNetwork.Rows(1, 2, Five), new NetworkExplainOptions { Method = NetworkMethod.ExpectedGradients })).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5_000)]
+    public void One_feature_and_five_thousand_are_explained(int width)
+    {
+        var module = RandomNetwork.Build("relu", 1, width);
+        foreach (var method in new[] { NetworkMethod.DeepShap, NetworkMethod.ExpectedGradients })
+        {
+            var found = new NetworkExplainer(module, RandomNetwork.Rows(1, 3, [width]), new NetworkExplainOptions { Method = method }).Explained(RandomNetwork.Rows(2, 2, [width]));
+
+            Assert.Equal(width, found.Features.Count);
+            Assert.InRange(found.AdditivityError, 0, 1e-8);
+        }
+    }
+
     private sealed class Sink(Action<double> heard) : IProgressSink
     {
         public double Last { get; private set; }
@@ -137,6 +227,14 @@ public class NetworkBadInputTests
             Last = update.Share ?? 0;
             heard(Last);
         }
+    }
+
+    /// <summary>A module that fails after some calls.</summary>
+    private sealed class Broken(int after) : Module("broken")
+    {
+        private int _calls;
+
+        public override Tensor forward(Tensor input) => _calls++ < after ? input.sum(1, keepdim: true) : throw new InvalidOperationException("out of order");
     }
 
     /// <summary>A module that applies an activation its layers do not show, or not.</summary>

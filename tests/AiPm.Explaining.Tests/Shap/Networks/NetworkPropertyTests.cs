@@ -107,6 +107,64 @@ public class NetworkPropertyTests
             threads: 1);
 
     [Theory]
+    [InlineData(NetworkMethod.DeepShap)]
+    [InlineData(NetworkMethod.IntegratedGradients)]
+    public void Values_of_a_weighted_sum_of_networks_are_the_weighted_sums_of_their_values(NetworkMethod method) =>
+        Seeds.Sample(
+            seed =>
+            {
+                var (f, g) = (RandomNetwork.Build("relu", seed), RandomNetwork.Build("relu", seed + 1));
+                var options = new NetworkExplainOptions { Method = method };
+                var (rows, background) = (RandomNetwork.Rows(seed, 2, [5]), RandomNetwork.Rows(seed + 1, 3, [5]));
+
+                var (one, other, both) = (Explained(f), Explained(g), Explained(RandomNetwork.Sum(f, 2, g, -0.5)));
+
+                Assert.All(both.Values.ToArray(), (value, i) => Assert.Equal((2 * one.Values[i]) - (0.5 * other.Values[i]), value, 1e-9));
+
+                Explanation Explained(Module module) => new NetworkExplainer(module, background, options).Explained(rows);
+            },
+            iter: 12,
+            threads: 1);
+
+    [Theory]
+    [InlineData(NetworkMethod.DeepShap, NetworkPrecision.Float64)]
+    [InlineData(NetworkMethod.DeepShap, NetworkPrecision.Float32)]
+    [InlineData(NetworkMethod.ExpectedGradients, NetworkPrecision.Float64)]
+    [InlineData(NetworkMethod.ExpectedGradients, NetworkPrecision.Float32)]
+    public void Again_and_with_two_threads_it_gives_the_same_bytes(NetworkMethod method, NetworkPrecision precision)
+    {
+        var (rows, background) = (RandomNetwork.Rows(1, 300, [5]), RandomNetwork.Rows(2, 30, [5]));
+        var options = new NetworkExplainOptions { Method = method, Precision = precision, Samples = 40 };
+        var expected = new NetworkExplainer(RandomNetwork.Build("relu", 4), background, options).Explained(rows);
+
+        foreach (var threads in new[] { 1, 2 })
+        {
+            var found = new NetworkExplainer(RandomNetwork.Build("relu", 4), background, options with { Threads = threads }).Explained(rows);
+
+            Assert.Equal(expected.Values.ToArray(), found.Values.ToArray());
+            Assert.Equal(expected.StandardErrors, found.StandardErrors);
+        }
+    }
+
+    [Theory]
+    [InlineData("relu")]
+    [InlineData("leaky")]
+    [InlineData("nested")]
+    [InlineData("batch-norm")]
+    [InlineData("linear")]
+    public void Expected_gradients_without_TorchSharp_are_those_that_it_gives(string kind)
+    {
+        var (module, rows, background) = (RandomNetwork.Build(kind, 5), RandomNetwork.Rows(1, 4, [5]), RandomNetwork.Rows(2, 6, [5]));
+        var options = new NetworkExplainOptions { Method = NetworkMethod.ExpectedGradients, Samples = 50 };
+
+        var fast = new NetworkExplainer(module, background, options).Explained(rows);
+        var slow = new NetworkExplainer(new Opaque(module), background, options).Explained(rows);
+
+        Assert.All(slow.Values.ToArray(), (value, i) => Assert.Equal(value, fast.Values[i], 1e-10));
+        Assert.All(slow.StandardErrors ?? [], (value, i) => Assert.Equal(value, fast.StandardErrors?[i] ?? 0, 1e-8));
+    }
+
+    [Theory]
     [MemberData(nameof(Functions))]
     public void One_layer_before_one_function_is_shared_as_the_rescale_rule_says(string kind)
     {
@@ -172,6 +230,22 @@ public class NetworkPropertyTests
 
     private static void Same(Explanation expected, Explanation found) =>
         Assert.All(expected.Values.ToArray(), (value, i) => Assert.Equal(value, found.Values[i], 1e-12));
+
+    /// <summary>A module whose layers nobody sees.</summary>
+    private sealed class Opaque : Module
+    {
+        private readonly Func<torch.Tensor, torch.Tensor> _inner;
+
+        public Opaque(Module inner)
+            : base("opaque")
+        {
+            inner.eval();
+            _inner = inner.call;
+            register_buffer("type", torch.ones(1, torch.ScalarType.Float64));
+        }
+
+        public override torch.Tensor forward(torch.Tensor input) => _inner(input);
+    }
 
     private static FeatureMatrix Twin(FeatureMatrix rows)
     {

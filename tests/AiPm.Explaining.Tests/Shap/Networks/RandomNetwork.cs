@@ -47,6 +47,22 @@ internal static class RandomNetwork
         return new FeatureMatrix([.. Enumerable.Range(0, count * width).Select(_ => (random.NextDouble() * 4) - 2)], count, width);
     }
 
+    /// <summary>One network that gives a f + b g, of two with the layers of <c>relu</c>.</summary>
+    public static Module Sum(Module f, double a, Module g, double b)
+    {
+        var (ofF, ofG) = (f.modules().OfType<TorchSharp.Modules.Linear>().ToArray(), g.modules().OfType<TorchSharp.Modules.Linear>().ToArray());
+        var module = torch.nn.Sequential(torch.nn.Linear(Width, 14), torch.nn.ReLU(), torch.nn.Linear(14, 12), torch.nn.ReLU(), torch.nn.Linear(12, 3)).to(torch.ScalarType.Float64);
+        var layers = module.modules().OfType<TorchSharp.Modules.Linear>().ToArray();
+        using var off = torch.no_grad();
+        layers[0].weight.copy_(torch.cat([ofF[0].weight, ofG[0].weight], 0));
+        layers[0].bias!.copy_(torch.cat([ofF[0].bias!, ofG[0].bias!], 0));
+        layers[1].weight.copy_(torch.block_diag(ofF[1].weight, ofG[1].weight));
+        layers[1].bias!.copy_(torch.cat([ofF[1].bias!, ofG[1].bias!], 0));
+        layers[2].weight.copy_(torch.cat([ofF[2].weight * a, ofG[2].weight * b], 1));
+        layers[2].bias!.copy_((ofF[2].bias! * a) + (ofG[2].bias! * b));
+        return module;
+    }
+
     private static Module Of(string kind, int width) => kind switch
     {
         "linear" => torch.nn.Sequential(torch.nn.Linear(width, 4), torch.nn.Dropout(0.5), torch.nn.Linear(4, 2)),

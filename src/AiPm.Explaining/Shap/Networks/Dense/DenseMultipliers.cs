@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using TorchSharp;
 using Tensor = TorchSharp.torch.Tensor;
 
 namespace AiPm.Explaining;
