@@ -24,7 +24,6 @@ internal sealed class GeneralisedLinearProblem<TLoss>(RowBlocks rows, double[] t
 
     private readonly double[] _curvatures = new double[rows.RowCount];
     private int _stride = Stride(rows);
-    private RowBlocks? _some;
     private double _before = double.PositiveInfinity;
 
     /// <summary>How many rows lie between those that second derivatives come from at first.</summary>
@@ -56,28 +55,13 @@ internal sealed class GeneralisedLinearProblem<TLoss>(RowBlocks rows, double[] t
         }
 
         var norm = Math.Sqrt(RowKernels.Dot(gradient, gradient));
-        if (norm > Progress * _before && _stride > 1)
-        {
-            (_stride, _some) = (_stride / 2, null);
-        }
-
+        _stride = norm > Progress * _before ? Math.Max(1, _stride / 2) : _stride;
         _before = norm;
-        _some ??= rows.Some(_stride);
-        var curvatures = _curvatures;
-        if (_stride > 1)
-        {
-            curvatures = new double[_some.RowCount];
-            for (var row = 0; row < curvatures.Length; row++)
-            {
-                curvatures[row] = _curvatures[row * _stride];
-            }
-        }
-
-        var matrix = _some.Moments(curvatures);
-        var size = rows.Width + 1;
+        var matrix = rows.Moments(_curvatures, _stride);
+        var (size, count) = (rows.Width + 1, ((rows.RowCount - 1) / _stride) + 1);
         for (var i = 0; i < matrix.Length; i++)
         {
-            matrix[i] /= _some.RowCount;
+            matrix[i] /= count;
         }
 
         for (var j = 0; j < rows.Width; j++)
@@ -85,7 +69,13 @@ internal sealed class GeneralisedLinearProblem<TLoss>(RowBlocks rows, double[] t
             matrix[(j * size) + j] += penalty;
         }
 
-        return Cholesky.TrySolve(matrix, gradient, solution);
+        if (!Cholesky.TryFactor(matrix, size))
+        {
+            return false;
+        }
+
+        Cholesky.Solve(matrix, gradient, solution);
+        return true;
     }
 
     private void Finish(Span<double> sums, ReadOnlySpan<double> weights)
