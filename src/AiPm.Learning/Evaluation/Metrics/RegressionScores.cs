@@ -12,14 +12,14 @@ public static class RegressionScores
     /// <param name="predicted">What was predicted.</param>
     /// <param name="weights">A weight for each row; none for 1 each.</param>
     public static double MeanAbsoluteError(ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, ReadOnlySpan<double> weights = default) =>
-        IRowError.Mean(default(AbsoluteError), actual, predicted, weights);
+        RowMean.Of(default(AbsoluteError), actual, predicted, weights);
 
     /// <summary>The root of the mean squared error, √(Σ w(y − f)² / Σ w); from 0, in the target's unit.</summary>
     /// <param name="actual">What came.</param>
     /// <param name="predicted">What was predicted.</param>
     /// <param name="weights">A weight for each row; none for 1 each.</param>
     public static double RootMeanSquaredError(ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, ReadOnlySpan<double> weights = default) =>
-        Math.Sqrt(IRowError.Mean(default(SquaredError), actual, predicted, weights));
+        Math.Sqrt(RowMean.Of(default(SquaredError), actual, predicted, weights));
 
     /// <summary>The share of variance explained, R² = 1 − Σ w(y − f)² / Σ w(y − ȳ)²; at most 1, and negative where the mean would do better.</summary>
     /// <param name="actual">What came.</param>
@@ -28,14 +28,14 @@ public static class RegressionScores
     /// <remarks>NaN for a single row. Where all y are equal it is 1 if all are met and 0 if not, as in scikit-learn.</remarks>
     public static double RSquared(ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, ReadOnlySpan<double> weights = default)
     {
-        var missed = IRowError.Mean(default(SquaredError), actual, predicted, weights);
+        var missed = RowMean.Of(default(SquaredError), actual, predicted, weights);
         if (actual.Length < 2)
         {
             return double.NaN;
         }
 
-        var mean = IRowError.Mean(default(ActualValue), actual, actual, weights);
-        var spread = IRowError.Mean(new SquaredDeviation(mean), actual, actual, weights);
+        var mean = RowMean.Of(default(ActualValue), actual, actual, weights);
+        var spread = RowMean.Of(new SquaredDeviation(mean), actual, actual, weights);
         return spread == 0 ? (missed == 0 ? 1 : 0) : 1 - (missed / spread);
     }
 
