@@ -3,14 +3,12 @@ namespace AiPm.Learning;
 /// <summary>Solves linear equations whose matrix is symmetric and positive definite, by Cholesky's factor.</summary>
 internal static class Cholesky
 {
-    /// <summary>Solves them.</summary>
+    /// <summary>Factors a matrix.</summary>
     /// <param name="matrix">The lower triangle of a square matrix, row by row; its factor takes its place.</param>
-    /// <param name="right">The right-hand side.</param>
-    /// <param name="solution">Takes the solution.</param>
+    /// <param name="size">The rows of the matrix.</param>
     /// <returns>Whether the matrix is positive definite as far as rounding lets one see.</returns>
-    public static bool TrySolve(double[] matrix, ReadOnlySpan<double> right, Span<double> solution)
+    public static bool TryFactor(double[] matrix, int size)
     {
-        var size = right.Length;
         for (var i = 0; i < size; i++)
         {
             var row = matrix.AsSpan(i * size, i + 1);
@@ -26,15 +24,27 @@ internal static class Cholesky
             }
 
             row[i] = Math.Sqrt(pivot);
-            solution[i] = (right[i] - RowKernels.Dot(row[..i], solution[..i])) / row[i];
+        }
+
+        return true;
+    }
+
+    /// <summary>Solves equations.</summary>
+    /// <param name="factor">What <see cref="TryFactor"/> made of the matrix.</param>
+    /// <param name="right">The right-hand side.</param>
+    /// <param name="solution">Takes the solution.</param>
+    public static void Solve(double[] factor, ReadOnlySpan<double> right, Span<double> solution)
+    {
+        var size = right.Length;
+        for (var i = 0; i < size; i++)
+        {
+            solution[i] = (right[i] - RowKernels.Dot(factor.AsSpan(i * size, i), solution[..i])) / factor[(i * size) + i];
         }
 
         for (var i = size - 1; i >= 0; i--)
         {
-            solution[i] /= matrix[(i * size) + i];
-            RowKernels.Add(solution[..i], matrix.AsSpan(i * size, i), -solution[i]);
+            solution[i] /= factor[(i * size) + i];
+            RowKernels.Add(solution[..i], factor.AsSpan(i * size, i), -solution[i]);
         }
-
-        return true;
     }
 }

@@ -4,6 +4,8 @@ namespace AiPm.Learning;
 /// <remarks>
 /// Newton's step is that of the second derivatives of some of the rows where there are many, while the gradient is that of all
 /// (Roosta-Khorasani and Mahoney 2019, Sub-sampled Newton methods): the optimum is the same, and a step costs one pass over the rows.
+/// What the gradients of all rows tell of their second derivatives on the way corrects those of some (Nocedal and Wright 2006,
+/// algorithm 7.4, L-BFGS, with the second derivatives of some rows as the initial matrix).
 /// </remarks>
 /// <typeparam name="TLoss">The loss of a row.</typeparam>
 /// <param name="rows">The rows.</param>
@@ -24,8 +26,10 @@ internal sealed class GeneralisedLinearProblem<TLoss>(RowBlocks rows, double[] t
 
     private readonly double[] _curvatures = new double[rows.RowCount];
     private int _stride = Stride(rows);
-    private RowBlocks? _some;
+    private readonly List<(double[] Step, double[] Change, double Product)> _known = [];
     private double _before = double.PositiveInfinity;
+    private double[] _theta = [];
+    private (double[] Theta, double[] Gradient)? _last;
 
     /// <summary>How many rows lie between those that second derivatives come from at first.</summary>
     /// <param name="rows">The rows.</param>
@@ -37,6 +41,7 @@ internal sealed class GeneralisedLinearProblem<TLoss>(RowBlocks rows, double[] t
         var loss = rows.Pass(theta, new Slopes(target, _curvatures), gradient) / rows.RowCount;
         var weights = theta[..rows.Width];
         Finish(gradient, weights);
+        _theta = theta.ToArray();
         return loss + (0.5 * penalty * RowKernels.Dot(weights, weights));
     }
 
@@ -56,28 +61,13 @@ internal sealed class GeneralisedLinearProblem<TLoss>(RowBlocks rows, double[] t
         }
 
         var norm = Math.Sqrt(RowKernels.Dot(gradient, gradient));
-        if (norm > Progress * _before && _stride > 1)
-        {
-            (_stride, _some) = (_stride / 2, null);
-        }
-
+        _stride = norm > Progress * _before ? Math.Max(1, _stride / 2) : _stride;
         _before = norm;
-        _some ??= rows.Some(_stride);
-        var curvatures = _curvatures;
-        if (_stride > 1)
-        {
-            curvatures = new double[_some.RowCount];
-            for (var row = 0; row < curvatures.Length; row++)
-            {
-                curvatures[row] = _curvatures[row * _stride];
-            }
-        }
-
-        var matrix = _some.Moments(curvatures);
-        var size = rows.Width + 1;
+        var matrix = rows.Moments(_curvatures, _stride);
+        var (size, count) = (rows.Width + 1, ((rows.RowCount - 1) / _stride) + 1);
         for (var i = 0; i < matrix.Length; i++)
         {
-            matrix[i] /= _some.RowCount;
+            matrix[i] /= count;
         }
 
         for (var j = 0; j < rows.Width; j++)
@@ -85,7 +75,55 @@ internal sealed class GeneralisedLinearProblem<TLoss>(RowBlocks rows, double[] t
             matrix[(j * size) + j] += penalty;
         }
 
-        return Cholesky.TrySolve(matrix, gradient, solution);
+        if (!Cholesky.TryFactor(matrix, size))
+        {
+            return false;
+        }
+
+        if (_stride == 1)
+        {
+            Cholesky.Solve(matrix, gradient, solution);
+            return true;
+        }
+
+        Learn(gradient);
+        Correct(matrix, gradient, solution);
+        return true;
+    }
+
+    private void Learn(ReadOnlySpan<double> gradient)
+    {
+        var now = (Theta: _theta, Gradient: gradient.ToArray());
+        if (_last is { } last)
+        {
+            var (step, change) = ((double[])now.Theta.Clone(), (double[])now.Gradient.Clone());
+            RowKernels.Add(step, last.Theta, -1);
+            RowKernels.Add(change, last.Gradient, -1);
+            if (RowKernels.Dot(step, change) is var product && product > 0)
+            {
+                _known.Add((step, change, product));
+            }
+        }
+
+        _last = now;
+    }
+
+    private void Correct(double[] factor, ReadOnlySpan<double> gradient, Span<double> solution)
+    {
+        var (right, shares) = (gradient.ToArray(), new double[_known.Count]);
+        for (var i = shares.Length - 1; i >= 0; i--)
+        {
+            var (step, change, product) = _known[i];
+            shares[i] = RowKernels.Dot(step, right) / product;
+            RowKernels.Add(right, change, -shares[i]);
+        }
+
+        Cholesky.Solve(factor, right, solution);
+        for (var i = 0; i < shares.Length; i++)
+        {
+            var (step, change, product) = _known[i];
+            RowKernels.Add(solution, step, shares[i] - (RowKernels.Dot(change, solution) / product));
+        }
     }
 
     private void Finish(Span<double> sums, ReadOnlySpan<double> weights)

@@ -8,7 +8,7 @@ namespace AiPm.Learning;
 /// <param name="threads">The threads that share the work.</param>
 internal sealed class RowBlocks(double[] cells, int rowCount, int width, int threads)
 {
-    private const int BlockCells = 8192;
+    private const int BlockCells = 1024;
     private const int MostBlockRows = 1024;
     private const int MostParts = 64;
 
@@ -29,7 +29,7 @@ internal sealed class RowBlocks(double[] cells, int rowCount, int width, int thr
             return this;
         }
 
-        var count = ((rowCount - 1) / stride) + 1;
+        var count = Count(stride);
         var some = new double[(long)count * width];
         for (var row = 0; row < count; row++)
         {
@@ -49,14 +49,14 @@ internal sealed class RowBlocks(double[] cells, int rowCount, int width, int thr
         where TTurn : struct, IRowTurn
     {
         var own = weights.ToArray();
-        var parts = PartCount(MostParts);
+        var parts = Math.Clamp(rowCount / BlockRows, 1, MostParts);
         var found = new (double[] Sums, double Total)[parts];
         Share(parts, part =>
         {
             var of = new double[width + 1];
             var values = new double[BlockRows];
-            var (total, end) = (0.0, Start(part + 1, parts));
-            for (var row = Start(part, parts); row < end; row += values.Length)
+            var (total, end) = (0.0, Start(rowCount, part + 1, parts));
+            for (var row = Start(rowCount, part, parts); row < end; row += values.Length)
             {
                 var some = values.AsSpan(0, Math.Min(values.Length, end - row));
                 var block = Cells(row, some.Length);
@@ -78,20 +78,21 @@ internal sealed class RowBlocks(double[] cells, int rowCount, int width, int thr
         return all;
     }
 
-    /// <summary>Σ cxxᵀ over the rows, each with a 1 behind it: the lower triangle of a square matrix.</summary>
+    /// <summary>Σ cxxᵀ over every so manieth row, each with a 1 behind it: the lower triangle of a square matrix.</summary>
     /// <param name="factors">c, for each row.</param>
-    public double[] Moments(double[] factors)
+    /// <param name="stride">How many rows on the next one is.</param>
+    public double[] Moments(double[] factors, int stride)
     {
-        var parts = PartCount(WeightedMoments.MostParts);
+        var count = Count(stride);
+        var parts = Math.Clamp(count / BlockRows, 1, WeightedMoments.MostParts);
         var found = new WeightedMoments[parts];
         Share(parts, part =>
         {
             var moments = new WeightedMoments(width);
-            var end = Start(part + 1, parts);
-            for (var row = Start(part, parts); row < end; row += moments.BlockRows)
+            var end = Start(count, part + 1, parts);
+            for (var place = Start(count, part, parts); place < end; place += moments.BlockRows)
             {
-                var count = Math.Min(moments.BlockRows, end - row);
-                moments.Add(Cells(row, count), factors.AsSpan(row, count));
+                moments.Add(cells.AsSpan(place * stride * width), factors.AsSpan(place * stride), stride, Math.Min(moments.BlockRows, end - place));
             }
 
             found[part] = moments;
@@ -99,11 +100,11 @@ internal sealed class RowBlocks(double[] cells, int rowCount, int width, int thr
         return WeightedMoments.Sum(found);
     }
 
-    private ReadOnlySpan<double> Cells(int row, int count) => new(cells, checked(row * width), count * width);
+    private ReadOnlySpan<double> Cells(int row, int count) => new(cells, row * width, count * width);
 
-    private int PartCount(int most) => Math.Clamp(rowCount / BlockRows, 1, most);
+    private int Count(int stride) => ((rowCount - 1) / stride) + 1;
 
-    private int Start(int part, int parts) => (int)((long)rowCount * part / parts);
+    private static int Start(int count, int part, int parts) => (int)((long)count * part / parts);
 
     private void Share(int parts, Action<int> work)
     {

@@ -17,6 +17,7 @@ internal sealed unsafe class WeightedMoments
 
     // The rows of a block, with the 1 and zeros up to whole tiles.
     private readonly double[] _block;
+    private readonly double[] _factors;
 
     /// <summary>Zeros.</summary>
     /// <param name="width">The numbers of a row.</param>
@@ -27,6 +28,7 @@ internal sealed unsafe class WeightedMoments
         _stride = (width + tile) / tile * tile;
         _sums = new double[_stride * _stride];
         BlockRows = Math.Clamp(BlockCells / _stride, 32, 256);
+        _factors = new double[BlockRows];
         _block = new double[BlockRows * _stride];
         for (var row = 0; row < BlockRows; row++)
         {
@@ -55,23 +57,26 @@ internal sealed unsafe class WeightedMoments
     }
 
     /// <summary>Adds rows.</summary>
-    /// <param name="cells">The rows, one after the other.</param>
-    /// <param name="factors">c, for each.</param>
-    public void Add(ReadOnlySpan<double> cells, ReadOnlySpan<double> factors)
+    /// <param name="cells">All rows from the first one on, one after the other.</param>
+    /// <param name="factors">c, for each of them.</param>
+    /// <param name="stride">How many rows on the next one is that is added.</param>
+    /// <param name="count">The rows that are added, at most <see cref="BlockRows"/>.</param>
+    public void Add(ReadOnlySpan<double> cells, ReadOnlySpan<double> factors, int stride, int count)
     {
-        for (var row = 0; row < factors.Length; row++)
+        for (var row = 0; row < count; row++)
         {
-            cells.Slice(row * _width, _width).CopyTo(_block.AsSpan(row * _stride));
+            cells.Slice(row * stride * _width, _width).CopyTo(_block.AsSpan(row * _stride));
+            _factors[row] = factors[row * stride];
         }
 
         var lanes = Vector<double>.Count;
-        fixed (double* block = _block, factor = factors, sums = _sums)
+        fixed (double* block = _block, factor = _factors, sums = _sums)
         {
             for (var i = 0; i < _stride; i += TileRows)
             {
                 for (var j = 0; j < i + TileRows; j += 2 * lanes)
                 {
-                    AddTile(block, factor, factors.Length, i, j, sums);
+                    AddTile(block, factor, count, i, j, sums);
                 }
             }
         }

@@ -54,6 +54,25 @@ public class RegressionScoresTests
     });
 
     [Fact]
+    public void Measures_are_means_over_rows_however_many_lanes_a_processor_has() => Rows.Sample(rows =>
+    {
+        var (y, f, w) = rows;
+        var weights = Array.ConvertAll(w, weight => (double)weight);
+        var errors = y.Zip(f, (came, said) => came - said).ToArray();
+        var mean = y.Zip(w, (came, weight) => weight * came).Sum() / w.Sum();
+
+        Near(errors.Average(Math.Abs), RegressionScores.MeanAbsoluteError(y, f));
+        Near(errors.Zip(w, (error, weight) => weight * Math.Abs(error)).Sum() / w.Sum(), RegressionScores.MeanAbsoluteError(y, f, weights));
+        Near(Math.Sqrt(errors.Average(error => error * error)), RegressionScores.RootMeanSquaredError(y, f));
+        if (y.Length > 1 && y.Zip(w).Where(row => row.Second > 0).Select(row => row.First).Distinct().Count() > 1)
+        {
+            Near(
+                1 - (errors.Zip(w, (error, weight) => weight * error * error).Sum() / y.Zip(w, (came, weight) => weight * (came - mean) * (came - mean)).Sum()),
+                RegressionScores.RSquared(y, f, weights));
+        }
+    });
+
+    [Fact]
     public void Measures_keep_their_bounds_and_do_not_mind_the_scale_of_weights() => Rows.Sample(rows =>
     {
         var (y, f, w) = rows;

@@ -103,6 +103,29 @@ public class CheckpointTests
         Assert.Equal(6, Assert.Single(file.Tensors["optimizer.5.step"].Values));
     }
 
+    [Fact]
+    public void Momentum_that_was_kept_without_its_steps_is_gone_on_with()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File("c.safetensors");
+        var options = new TrainerOptions { Epochs = 6, Batch = 16, Optimizer = TrainingOptimizer.Nesterov };
+        using var whole = Straight.Module();
+        using var module = Straight.Module();
+        Train(whole, options, null);
+        Assert.Throws<OperationCanceledException>(() => Train(module, options with { Checkpoint = path }, 7));
+        var file = SafeTensorsFile.Read(File.ReadAllBytes(path));
+        var kept = file.Tensors.Where(tensor => !tensor.Key.EndsWith(".step", StringComparison.Ordinal)).ToDictionary();
+        Assert.True(kept.Count < file.Tensors.Count);
+        using (var stream = File.Create(path))
+        {
+            new SafeTensorsFile(kept, file.Metadata).Write(stream);
+        }
+
+        Train(module, options with { Checkpoint = path, Resume = true }, null);
+
+        Assert.Equal(Straight.Bytes(whole), Straight.Bytes(module));
+    }
+
     private static TrainingFit Train(torch.nn.Module<torch.Tensor, torch.Tensor> module, TrainerOptions options, int? stopAfter)
     {
         using var stop = new CancellationTokenSource();

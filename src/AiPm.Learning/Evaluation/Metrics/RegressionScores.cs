@@ -12,14 +12,14 @@ public static class RegressionScores
     /// <param name="predicted">What was predicted.</param>
     /// <param name="weights">A weight for each row; none for 1 each.</param>
     public static double MeanAbsoluteError(ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, ReadOnlySpan<double> weights = default) =>
-        Mean(actual, predicted, weights, static (y, f) => Math.Abs(y - f));
+        RowMean.Of(default(AbsoluteError), actual, predicted, weights);
 
     /// <summary>The root of the mean squared error, √(Σ w(y − f)² / Σ w); from 0, in the target's unit.</summary>
     /// <param name="actual">What came.</param>
     /// <param name="predicted">What was predicted.</param>
     /// <param name="weights">A weight for each row; none for 1 each.</param>
     public static double RootMeanSquaredError(ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, ReadOnlySpan<double> weights = default) =>
-        Math.Sqrt(Mean(actual, predicted, weights, static (y, f) => (y - f) * (y - f)));
+        Math.Sqrt(RowMean.Of(default(SquaredError), actual, predicted, weights));
 
     /// <summary>The share of variance explained, R² = 1 − Σ w(y − f)² / Σ w(y − ȳ)²; at most 1, and negative where the mean would do better.</summary>
     /// <param name="actual">What came.</param>
@@ -28,22 +28,15 @@ public static class RegressionScores
     /// <remarks>NaN for a single row. Where all y are equal it is 1 if all are met and 0 if not, as in scikit-learn.</remarks>
     public static double RSquared(ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, ReadOnlySpan<double> weights = default)
     {
-        var missed = Mean(actual, predicted, weights, static (y, f) => (y - f) * (y - f));
+        var missed = RowMean.Of(default(SquaredError), actual, predicted, weights);
         if (actual.Length < 2)
         {
             return double.NaN;
         }
 
-        var mean = Mean(actual, actual, weights, static (y, _) => y);
-        double spread = 0, total = 0;
-        for (var row = 0; row < actual.Length; row++)
-        {
-            var weight = RowWeights.At(weights, row);
-            spread += weight * (actual[row] - mean) * (actual[row] - mean);
-            total += weight;
-        }
-
-        return spread == 0 ? (missed == 0 ? 1 : 0) : 1 - (missed * total / spread);
+        var mean = RowMean.Of(default(ActualValue), actual, actual, weights);
+        var spread = RowMean.Of(new SquaredDeviation(mean), actual, actual, weights);
+        return spread == 0 ? (missed == 0 ? 1 : 0) : 1 - (missed / spread);
     }
 
     /// <summary>The mean absolute percentage error as a share, Σ w|y − f| / max(|y|, ε) / Σ w with ε = 2⁻⁵²; from 0.</summary>
