@@ -16,6 +16,7 @@ public static partial class Aipm
     /// <param name="out">The file to write, .parquet, .csv or .tsv. Default: none; the report has the rows.</param>
     /// <param name="keep">Columns of the data that stand beside the predictions. Default: none.</param>
     /// <param name="threshold">The probability from which a row is taken for the positive class, of two. Default: 0.5.</param>
-    public static PredictionReport Predict(IReadOnlyList<string> model, object? data = null, string? @out = null, IReadOnlyList<string>? keep = null, double threshold = 0.5) =>
-        Run<PredictionReport>(new PredictOptions { Model = model, Data = data is null ? null : DataReference.Of(data), Out = @out, Keep = keep ?? [], Threshold = threshold });
+    /// <param name="interval">The share of rows that an interval around each number is to hold: 0.5, 0.8, 0.9 or 0.95. Default: none.</param>
+    public static PredictionReport Predict(IReadOnlyList<string> model, object? data = null, string? @out = null, IReadOnlyList<string>? keep = null, double threshold = 0.5, double? interval = null) =>
+        Run<PredictionReport>(new PredictOptions { Model = model, Data = data is null ? null : DataReference.Of(data), Out = @out, Keep = keep ?? [], Threshold = threshold, Interval = interval });
 }

@@ -26,6 +26,10 @@ public sealed class NbconvertTests(NotebookFixture notebooks) : IDisposable
         Assert.True(notebooks.RunsOf(name).First.ExitCode == 0, notebooks.RunsOf(name).First.Error);
         NotebookFixture.CopyTo(_folder.Path);
         var place = Path.Combine(_folder.Path, "notebooks");
+        foreach (var before in NotebookFixture.Before(name))
+        {
+            Assert.Equal(0, AipmCommand.Run(place, "run", before, "--out", Path.Combine(_folder.Path, before)).ExitCode);
+        }
 
         var result = PythonProgram.Run(
             place, _jupyter.Variables,

@@ -22,10 +22,18 @@ public sealed class NotebookFixture : IDisposable
     public static IEnumerable<string> Names =>
         Directory.GetFiles(RepositoryFolder.Of("notebooks"), "*.ipynb").Select(path => System.IO.Path.GetFileName(path)).Order(StringComparer.Ordinal);
 
+    /// <summary>The notebooks that one goes on from: 02b from 02. What they leave in the folder is all that it knows of them.</summary>
+    public static IEnumerable<string> Before(string name) => char.IsAsciiLetter(name[2]) ? Names.Where(other => other.StartsWith($"{name[..2]}-", StringComparison.Ordinal)) : [];
+
     public (CommandResult First, CommandResult Second) RunsOf(string name)
     {
         lock (_runs)
         {
+            foreach (var before in Before(name))
+            {
+                RunsOf(before);
+            }
+
             return _runs[name].Value;
         }
     }

@@ -37,6 +37,19 @@ public class NotebookTests(NotebookFixture notebooks)
         Assert.Equal(File.ReadAllText(RepositoryFolder.Of("notebooks", name)), File.ReadAllText(notebooks.Output(name, "first", "ipynb")));
     }
 
+    [Fact]
+    public void A_page_that_goes_on_from_another_says_so_where_that_has_not_run()
+    {
+        using var folder = new TemporaryFolder();
+        NotebookFixture.CopyTo(folder.Path);
+
+        var alone = AipmCommand.Run(Path.Combine(folder.Path, "notebooks"), "run", "02b-tomorrow.ipynb", "--out", Path.Combine(folder.Path, "alone.ipynb"));
+
+        Assert.NotEqual(0, alone.ExitCode);
+        Assert.Contains("The registry of this folder is empty", alone.Error, StringComparison.Ordinal);
+        Assert.Contains("02-baseline-before-brilliance.ipynb first", alone.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void A_notebook_is_short_and_small_and_shows_a_picture(string name)

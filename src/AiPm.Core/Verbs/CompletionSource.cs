@@ -21,7 +21,7 @@ public enum CompletionSource
     /// <summary>A run, such as <c>r12</c>.</summary>
     Run,
 
-    /// <summary>A model: a finished run of a verb that leaves one.</summary>
+    /// <summary>A model: a registered one, a variable, or a finished run of a verb that leaves one.</summary>
     Model,
 
     /// <summary>A metric of the runs kept.</summary>

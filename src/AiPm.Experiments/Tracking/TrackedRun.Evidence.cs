@@ -155,6 +155,11 @@ public sealed partial class TrackedRun
             artifacts.Add(new RunArtifact($"models/{spec.Name}.{(isZip ? "zip" : "safetensors")}", "model", hash, model.Length, isZip ? "application/zip" : "application/octet-stream"));
         }
 
+        foreach (var file in (report as IKeepsFiles)?.Kept ?? [])
+        {
+            artifacts.Add(new RunArtifact(file.Name, file.Kind, file.Hash, objects.Get(file.Hash).Length, file.MediaType));
+        }
+
         if (report is IPictured pictured)
         {
             var picture = Encoding.UTF8.GetBytes(SvgWriter.Write(pictured.Draw()));

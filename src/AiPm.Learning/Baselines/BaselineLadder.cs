@@ -5,7 +5,7 @@ using AiPm.Reports;
 namespace AiPm.Learning;
 
 /// <summary>A ladder of simple models on rows held out: the floor that anything clever must beat.</summary>
-public sealed record BaselineLadder : Report, IPictured
+public sealed record BaselineLadder : Report, IPictured, IKeepsFiles
 {
     /// <inheritdoc/>
     public override string Verb => "baseline";
@@ -66,6 +66,9 @@ public sealed record BaselineLadder : Report, IPictured
 
     /// <summary>The predictions of the rows held out, a Parquet file in the object store: row of the data, fold, what came, and what each rung said.</summary>
     public string? OutOfFoldHash { get; init; }
+
+    /// <inheritdoc/>
+    IReadOnlyList<KeptFile> IKeepsFiles.Kept => OutOfFoldHash is null ? [] : [new("predictions/out-of-fold.parquet", "predictions", OutOfFoldHash, "application/vnd.apache.parquet")];
 
     /// <summary>Whether picture and table show times, which differ from run to run.</summary>
     public bool ShowsTimes { get; init; }

@@ -9,6 +9,9 @@ namespace AiPm.Learning;
 /// <param name="Features">The columns that may be used.</param>
 internal sealed record BaselineProblem(Table Table, string TargetName, BaselineTarget Target, IReadOnlyList<string> Features)
 {
+    /// <summary>The largest number that is computed with: sums of squares stay finite.</summary>
+    public const double Largest = 1e150;
+
     private const int FewestRows = 20;
 
     /// <summary>The row of the data as it came, for each usable row.</summary>
@@ -201,7 +204,12 @@ internal sealed record BaselineProblem(Table Table, string TargetName, BaselineT
                 var infinite = Enumerable.Range(0, column.Count).Count(row => !column.IsNull(row) && double.IsInfinity(column.Values[row]));
                 if (infinite > 0)
                 {
-                    throw new AipmException($"The column '{name}' is infinite in {infinite} rows, which no mean can take.", $"--drop {name}, or data without infinities");
+                    throw new AipmException($"The column '{name}' is infinite in {infinite} {(infinite == 1 ? "row" : "rows")}, which no mean can take.", $"--drop {name}, or data without infinities");
+                }
+
+                if (Enumerable.Range(0, column.Count).FirstOrDefault(row => !column.IsNull(row) && Math.Abs(column.Values[row]) > Largest, -1) is var large and >= 0)
+                {
+                    throw new AipmException($"The column '{name}' is {column.TextAt(large)} in some row, whose square is no number any more.", $"--drop {name}, or the column in a larger unit");
                 }
             }
         }

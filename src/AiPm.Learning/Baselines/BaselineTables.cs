@@ -61,7 +61,7 @@ internal static class BaselineTables
         [
             rung.Detail,
             rung.Penalty is { } value ? $"penalty {NumberText.Figure(value, 1)} a row" : "",
-            rung.Rounds is { } rounds ? $"{NumberText.Count(rounds)} {(rung.Family == RungFamily.Network ? "epochs" : "rounds")}" : "",
+            rung.Rounds is { } rounds ? $"{NumberText.Count(rounds)} {(rung.Family == RungFamily.Network ? "epoch" : "round")}{(rounds == 1 ? "" : "s")}" : "",
             rung.HasConverged == false ? "did not converge" : "",
         ];
         return string.Join("; ", parts.Where(part => part.Length > 0));

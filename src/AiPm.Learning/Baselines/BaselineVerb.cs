@@ -70,7 +70,7 @@ public sealed class BaselineVerb() : Verb<BaselineOptions, BaselineLadder>(new V
         var models = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (rung, model) in result.Models)
         {
-            models[LadderResult.NameOf(rung)] = store.Keep(model, OriginOf(ladder, rung));
+            models[LadderResult.NameOf(rung)] = store.Keep(model, OriginOf(ladder, rung) with { Misses = ModelMisses.Of(result.OutOfFold, LadderResult.NameOf(rung)) });
         }
 
         return ladder with

@@ -70,6 +70,14 @@ internal sealed record EvaluationProtocol(SplitKind Kind, IReadOnlyList<Fold> Fo
         ? asked
         : throw new AipmException(FormattableString.Invariant($"--folds {asked} needs at least as many {what}, but there are {count}."), FormattableString.Invariant($"--folds {Math.Max(2, count)}"));
 
+    // Where the other class came late, only a part held out at the end leaves some of it to learn from.
+    private static string Later(BaselineTarget target)
+    {
+        var before = Array.FindIndex(target.Values, value => value != target.Values[0]);
+        var test = Math.Min((target.Values.Length - before) / 2, target.Values.Length / 5);
+        return $"fewer --folds, or a smaller --test{(test >= 5 ? FormattableString.Invariant($"; or --split last --test {test}") : "")}";
+    }
+
     private void RefuseOneClass(BaselineTarget target)
     {
         for (var i = 0; target.Classes.Count > 0 && i < Folds.Count; i++)
@@ -82,7 +90,7 @@ internal sealed record EvaluationProtocol(SplitKind Kind, IReadOnlyList<Fold> Fo
                     Folds.Count == 1
                         ? $"All {train.Length} training rows are of one class, {name}; the {(target.Classes.Count == 2 ? "other is" : "others are")} in the rows held out only."
                         : $"Fold {i + 1} of {Folds.Count} would train on {train.Length} rows that are all of one class, {name}.",
-                    Kind is SplitKind.Last ? "--split random, or a smaller --test" : Kind is SplitKind.Rolling ? "fewer --folds, or a smaller --test" : "fewer --folds, or data with more rows of each class");
+                    Kind is SplitKind.Last ? "--split random, or a smaller --test" : Kind is SplitKind.Rolling ? Later(target) : "fewer --folds, or data with more rows of each class");
             }
         }
     }

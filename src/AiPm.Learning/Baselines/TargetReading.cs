@@ -58,7 +58,12 @@ internal static class TargetReading
         var infinite = values.Count(double.IsInfinity);
         if (infinite > 0)
         {
-            throw new AipmException($"The target '{column.Name}' is infinite in {infinite} rows.", "data without those rows");
+            throw new AipmException($"The target '{column.Name}' is infinite in {infinite} {(infinite == 1 ? "row" : "rows")}.", "data without those rows");
+        }
+
+        if (Array.FindIndex(values, value => Math.Abs(value) > BaselineProblem.Largest) is var large and >= 0)
+        {
+            throw new AipmException($"The target '{column.Name}' is {column.TextAt(large)} somewhere, whose square is no number any more.", "the target in a larger unit");
         }
 
         var isCount = column.Type == ColumnType.Int64 && values.All(value => value >= 0) && values.Contains(0);
@@ -135,7 +140,7 @@ internal static class TargetReading
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var row = 0; row < column.Count; row++)
         {
-            var level = column.TextAt(row) ?? "";
+            var level = column.TextAt(row) is not { } text ? "" : text == "-0" && column.IsNumeric ? "0" : text;
             counts[level] = counts.GetValueOrDefault(level) + 1;
         }
 

@@ -50,7 +50,7 @@ internal sealed record EvaluationRows(Table Table, ModelSignature Signature, Col
         }
 
         var usable = rows.Length == table.RowCount && times is null ? table : table.Take(rows);
-        var read = new EvaluationRows(usable, signature, usable[target.Name], model.Predict(usable), weights, times);
+        var read = new EvaluationRows(usable, signature, usable[target.Name], Ask(model, usable, notes), weights, times);
         return read.Finite(notes);
     }
 
@@ -73,6 +73,24 @@ internal sealed record EvaluationRows(Table Table, ModelSignature Signature, Col
             Weights = [.. rows.Select(row => Weights[row])],
             Times = Times is null ? null : [.. rows.Select(row => Times[row])],
         };
+    }
+
+    // What the model makes of raw rows is what predict makes of them. Which columns it has no use for is no matter here.
+    private static Predictions Ask(Model model, Table rows, ICollection<string> notes)
+    {
+        if (model.Signature.Columns.Count == 0)
+        {
+            return model.Predict(rows);
+        }
+
+        var input = new ModelInput(model);
+        var predictions = model.Predict(input.Fit(rows));
+        foreach (var note in input.Cautions)
+        {
+            notes.Add(note);
+        }
+
+        return predictions;
     }
 
     // A model that gives no number for some rows is not better for it: how many is said.
@@ -129,7 +147,7 @@ internal sealed record EvaluationRows(Table Table, ModelSignature Signature, Col
                 $"--target with one of {string.Join(", ", table.Columns.Take(12).Select(column => column.Name))}");
         }
 
-        if (signature.Classes.Count > 0 || target.IsNumeric || target.Type == ColumnType.Boolean)
+        if (signature.Classes.Count > 0 || target.IsNumeric || target.Type == ColumnType.Boolean || target.NullCount == target.Count)
         {
             if (signature.Classes.Count == 0 && target is Column<double> numbers && BaselineTarget.PresentRows(target).Count(row => double.IsInfinity(numbers.Values[row])) is var infinite and > 0)
             {

@@ -28,24 +28,8 @@ public sealed record CategoryEncoding : FeatureEncoding
 
     internal static FeatureEncoding? Learn(Column<string> column, IReadOnlyList<int> rows, ICollection<string> notes)
     {
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        var presentCount = 0;
-        foreach (var row in rows)
+        if (LevelCounts.Of(column, rows, notes) is not { } counts)
         {
-            if (!column.IsNull(row))
-            {
-                presentCount++;
-                counts[column.Values[row]] = counts.GetValueOrDefault(column.Values[row]) + 1;
-            }
-        }
-
-        var problem = counts.Count == 0 ? "all its values are missing in the training rows"
-            : counts.Count == 1 && presentCount == rows.Count ? "it is constant in the training rows"
-            : counts.Count == presentCount && counts.Count > 2 ? "each of its values is different"
-            : null;
-        if (problem is not null)
-        {
-            notes.Add($"'{column.Name}' was left out: {problem}.");
             return null;
         }
 
@@ -55,28 +39,20 @@ public sealed record CategoryEncoding : FeatureEncoding
             notes.Add($"'{column.Name}' has {Reports.NumberText.Count(counts.Count)} levels: the {MostLevels} most frequent have a weight each in linear models, the others share {Buckets}.");
         }
 
-        var own = counts.OrderByDescending(level => level.Value).ThenBy(level => level.Key, StringComparer.Ordinal).Take(MostLevels).Select(level => level.Key);
         return new CategoryEncoding
         {
             Column = column.Name,
-            Levels = [.. own.Order(StringComparer.Ordinal)],
+            Levels = counts.MostFrequent(MostLevels),
             BucketCount = isMany ? Buckets : 0,
-            HasMissingIndicator = presentCount < rows.Count,
+            HasMissingIndicator = counts.PresentCount < rows.Count,
         };
     }
 
-    // Levels such as 1 and 2 come back from a file as numbers where no other level is among the rows.
-    private protected override bool Fits(Column column) =>
-        column.Type is ColumnType.Text or ColumnType.Int64 or ColumnType.Boolean || column.NullCount == column.Count;
+    private protected override bool Fits(Column column) => LevelCounts.Fits(column);
 
     private protected override void WriteParts(Column column, IReadOnlyList<int> rows, double[] cells, int start, int stride)
     {
-        var places = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var level in Levels)
-        {
-            places.Add(level, places.Count);
-        }
-
+        var places = LevelCounts.Places(Levels);
         for (var i = 0; i < rows.Count; i++)
         {
             var first = start + (i * stride);

@@ -26,20 +26,30 @@ public sealed record FeatureRecipe
     /// <param name="notes">Receives a sentence for each column left out.</param>
     /// <param name="between">Is called before each column, and may stop the work there.</param>
     internal static FeatureRecipe Learn(
-        Table table, IEnumerable<string> columns, IReadOnlyList<int> rows, ICollection<string> notes, Action? between = null)
+        Table table, IEnumerable<string> columns, IReadOnlyList<int> rows, ICollection<string> notes, Action? between = null) => Learn(
+        table,
+        columns,
+        column => column switch
+        {
+            Column<string> words when TextEncoding.IsText(words, rows) => TextEncoding.Learn(words, rows),
+            Column<string> words => CategoryEncoding.Learn(words, rows, notes),
+            _ when NumberEncoding.Accepts(column) => NumberEncoding.Learn(column, rows, notes),
+            _ => DateEncoding.Learn(column, rows, notes),
+        },
+        between);
+
+    /// <summary>Learns how to encode some columns, each in a way of its own.</summary>
+    /// <param name="table">The data.</param>
+    /// <param name="columns">The columns to use.</param>
+    /// <param name="encode">Learns how to encode a column; null where it is left out.</param>
+    /// <param name="between">Is called before each column, and may stop the work there.</param>
+    internal static FeatureRecipe Learn(Table table, IEnumerable<string> columns, Func<Column, FeatureEncoding?> encode, Action? between)
     {
         var encodings = new List<FeatureEncoding>();
         foreach (var column in columns.Select(name => table[name]))
         {
             between?.Invoke();
-            var encoding = column switch
-            {
-                Column<string> words when TextEncoding.IsText(words, rows) => TextEncoding.Learn(words, rows),
-                Column<string> words => CategoryEncoding.Learn(words, rows, notes),
-                _ when NumberEncoding.Accepts(column) => NumberEncoding.Learn(column, rows, notes),
-                _ => DateEncoding.Learn(column, rows, notes),
-            };
-            if (encoding is not null)
+            if (encode(column) is { } encoding)
             {
                 encodings.Add(encoding);
             }

@@ -18,7 +18,10 @@ internal sealed class ModelInput(Model model)
     private long _rowCount;
 
     /// <summary>What a reader should know of all rows so far: levels never seen, columns without values, columns not used.</summary>
-    public IReadOnlyList<string> Notes
+    public IReadOnlyList<string> Notes => _ignored.Length == 0 ? Cautions : [.. Cautions, $"Not used: {Listed(_ignored)}."];
+
+    /// <summary>What of the rows so far makes predictions worse: levels never seen, columns without values.</summary>
+    public IReadOnlyList<string> Cautions
     {
         get
         {
@@ -32,11 +35,6 @@ internal sealed class ModelInput(Model model)
             if (empty.Length > 0)
             {
                 notes.Add($"Take care: {Listed(empty)} {(empty.Length == 1 ? "has" : "have")} no value in any row.");
-            }
-
-            if (_ignored.Length > 0)
-            {
-                notes.Add($"Not used: {Listed(_ignored)}.");
             }
 
             return notes;

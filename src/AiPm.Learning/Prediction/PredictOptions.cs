@@ -25,4 +25,9 @@ public sealed record PredictOptions
     [Option("The probability from which a row is taken for the positive class, of two.")]
     [System.ComponentModel.DataAnnotations.Range(0.0, 1.0)]
     public double Threshold { get; init; } = 0.5;
+
+    /// <summary>The share of rows that an interval around each number is to hold; null for none.</summary>
+    [Option("An interval around each number that holds this share of rows: 0.5, 0.8, 0.9 or 0.95. From the model's misses on rows that it had not seen.", Value = "SHARE", DefaultText = "none")]
+    [System.ComponentModel.DataAnnotations.Range(0.0, 1.0)]
+    public double? Interval { get; init; }
 }

@@ -13,12 +13,13 @@ public sealed class PredictVerb(ModelSources sources) : Verb<PredictOptions, Pre
     Name = "predict",
     Summary = "Predicts rows by a model.",
     Question = "What does the model say of these rows?",
-    Examples = ["predict rides@champion tomorrow.csv", "predict r3 june@v2 --out june-predicted.parquet --keep id", "predict model.txt rows.csv --out rows-predicted.csv"],
+    Examples = ["predict rides@champion tomorrow.csv", "predict rides@champion tomorrow.csv --interval 0.9", "predict r3 june@v2 --out june-predicted.parquet --keep id", "predict model.txt rows.csv --out rows-predicted.csv"],
     Method = "Preprocessing is part of the model: raw rows go in, in any order of columns. Files are read and written in blocks of rows, so that their size does not matter; "
-        + "the file written is there whole, or not at all.",
+        + "the file written is there whole, or not at all. Intervals are quantiles of the errors on rows held out, around each prediction (Lei et al. 2018).",
     Pitfalls =
     [
         "Values that training never saw count as missing, or as none of the known ones; the notes say in how many rows.",
+        "An interval holds its share over all rows like those judged, not for each kind of row: holidays may miss by more.",
         "A column that held numbers in training and text now is an error, not a guess.",
     ],
     Logged = true,
@@ -40,7 +41,10 @@ public sealed class PredictVerb(ModelSources sources) : Verb<PredictOptions, Pre
         ArgumentNullException.ThrowIfNull(context);
         var (name, reference) = Named(options, context);
         var model = sources.Find(name, context);
-        var rows = new PredictedRows(model.Model, options.Keep, options.Threshold);
+        var rows = new PredictedRows(model.Model, options.Keep, options.Threshold)
+        {
+            Interval = options.Interval is { } share ? (share, ModelMisses.Around(model, share)) : null,
+        };
         var path = options.Out is { } file ? Path.GetFullPath(file, context.Folder) : null;
         var blocks = new List<Table>();
         var (stamp, notes) = path is null
@@ -54,6 +58,7 @@ public sealed class PredictVerb(ModelSources sources) : Verb<PredictOptions, Pre
             RowCount = rows.RowCount,
             Columns = rows.Columns,
             Classes = rows.Classes,
+            Interval = options.Interval,
             Out = shown,
             Rows = blocks.Count == 1 ? blocks[0] : TableJoin.Of(blocks),
             Notes = [.. notes, .. rows.Notes],

@@ -16,6 +16,9 @@ internal sealed class PredictedRows(Model model, IReadOnlyList<string> keep, dou
     private readonly ModelInput _input = new(model);
     private long _finite;
 
+    /// <summary>The share of rows that an interval is to hold, and what it adds to a prediction; null for no interval.</summary>
+    public (double Share, (double Lower, double Upper) Misses)? Interval { get; init; }
+
     /// <summary>The rows so far.</summary>
     public long RowCount { get; private set; }
 
@@ -50,8 +53,18 @@ internal sealed class PredictedRows(Model model, IReadOnlyList<string> keep, dou
         }
 
         columns.AddRange(Names().Select((name, output) => new Column<double>(Distinct(name), [.. Enumerable.Range(0, rows.RowCount).Select(row => predictions[row, output])])));
+        if (Interval is { } interval)
+        {
+            var said = Enumerable.Range(0, rows.RowCount).Select(row => predictions[row, 0]);
+            columns.Add(new Column<double>(Distinct(PredictionReport.From(interval.Share)), [.. said.Select(value => Bounded(value + interval.Misses.Lower))]));
+            columns.Add(new Column<double>(Distinct(PredictionReport.To(interval.Share)), [.. said.Select(value => Bounded(value + interval.Misses.Upper))]));
+        }
+
         return new Table(columns, rows.RowCount);
     }
+
+    // No count is below 0.
+    private double Bounded(double value) => _signature.Task == LearningTask.Count ? Math.Max(0, value) : value;
 
     private IEnumerable<string> Names() => _signature.Task switch
     {

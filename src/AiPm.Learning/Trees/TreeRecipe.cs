@@ -9,27 +9,17 @@ internal static class TreeRecipe
     /// <param name="rows">The training rows.</param>
     /// <param name="notes">Receives a sentence for each column left out.</param>
     /// <param name="between">Is called before each column, and may stop the work there.</param>
-    public static FeatureRecipe Learn(Table table, IEnumerable<string> columns, IReadOnlyList<int> rows, ICollection<string> notes, Action? between = null)
-    {
-        var encodings = new List<FeatureEncoding>();
-        foreach (var column in columns.Select(name => table[name]))
+    public static FeatureRecipe Learn(Table table, IEnumerable<string> columns, IReadOnlyList<int> rows, ICollection<string> notes, Action? between = null) => FeatureRecipe.Learn(
+        table,
+        columns,
+        column => column switch
         {
-            between?.Invoke();
-            var encoding = column switch
-            {
-                Column<string> words when TextEncoding.IsText(words, rows) => TextEncoding.Learn(words, rows),
-                Column<string> words => CategoryCodeEncoding.Learn(words, rows, notes),
-                _ when NumberEncoding.Accepts(column) => PlainNumberEncoding.Learn(column, rows, notes),
-                _ => DatePartsEncoding.Learn(column, rows, notes),
-            };
-            if (encoding is not null)
-            {
-                encodings.Add(encoding);
-            }
-        }
-
-        return new FeatureRecipe { Encodings = encodings };
-    }
+            Column<string> words when TextEncoding.IsText(words, rows) => TextEncoding.Learn(words, rows),
+            Column<string> words => CategoryCodeEncoding.Learn(words, rows, notes),
+            _ when NumberEncoding.Accepts(column) => PlainNumberEncoding.Learn(column, rows, notes),
+            _ => DatePartsEncoding.Learn(column, rows, notes),
+        },
+        between);
 
     /// <summary>The features of a recipe that are codes of categories.</summary>
     /// <param name="recipe">The recipe.</param>

@@ -114,21 +114,8 @@ internal sealed class XgboostFile
                 cursor.Object(ReadBooster);
                 break;
             case "model":
-                cursor.Object(ReadModel);
+                cursor.Object(ReadBooster);
                 break;
-            case "weight_drop":
-                DroppedWeights.AddRange(cursor.Numbers());
-                break;
-            default:
-                cursor.Skip();
-                break;
-        }
-    }
-
-    private void ReadModel(ref XgboostCursor cursor, string key)
-    {
-        switch (key)
-        {
             case "trees":
                 cursor.Array((ref XgboostCursor item) => Trees.Add(ReadTree(ref item)));
                 break;

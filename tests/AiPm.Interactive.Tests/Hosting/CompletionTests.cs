@@ -153,6 +153,37 @@ public sealed class CompletionTests : IDisposable
         Assert.Equal(["y"], _place.Texts("#!aipm baseline kept --target |"));
     }
 
+    [Theory]
+    [InlineData("predict")]
+    [InlineData("evaluate")]
+    [InlineData("explain")]
+    [InlineData("promote")]
+    [InlineData("label")]
+    [InlineData("rollback")]
+    [InlineData("registry")]
+    public void Registered_models_come_first_where_a_model_is_meant(string verb)
+    {
+        _place.Write("aipm/models.yaml", """
+            format: 1
+            models:
+            - name: rides
+              versions:
+              - version: 1
+                hash: 'e606675fa271afcf044f22bee238e26e.dir'
+                size: 423691
+                kind: trees
+                pointer: models/rides/1.dvc
+                by: Ada
+                at: '2026-01-02T03:04:05Z'
+              aliases:
+                champion: 1
+
+            """);
+
+        Assert.Equal(["rides", "rides@champion", "rides@1"], _place.Texts($"#!aipm {verb} |").Take(3));
+        Assert.Equal("version 1 of rides", _place.At($"#!aipm {verb} rides@c|").Items[0].Detail);
+    }
+
     [Fact]
     public void A_word_that_is_nearly_a_verb_counts_as_it()
     {

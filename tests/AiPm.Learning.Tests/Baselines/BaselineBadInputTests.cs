@@ -18,6 +18,25 @@ public class BaselineBadInputTests
         AssertRefused(With(Number("y", _ => 3)), new() { Target = "y" }, "always 3", "--target");
 
     [Fact]
+    public void Minus_zero_is_zero() =>
+        Assert.Equal(40, new LadderBuilder(null, "no tensors").Build(With(Number("y", i => i % 2 == 0 ? -0.0 : i % 4 == 1 ? 0.0 : i), Number("x", i => i)), new() { Target = "y", Folds = 2, Drop = [] }).Ladder.Split.TestCount);
+
+    [Fact]
+    public void Numbers_whose_squares_are_none_are_refused()
+    {
+        AssertRefused(With(Number("y", i => i * 1e199)), new() { Target = "y" }, "whose square is no number", "larger unit");
+        AssertRefused(With(Number("y", i => i), Number("big", i => i * -1e160)), new() { Target = "y" }, "'big' is -1E+160 in some row", "--drop big");
+    }
+
+    [Fact]
+    public void A_class_that_came_late_is_told_how_to_learn_it()
+    {
+        var late = With(Words("y", i => i < 24 ? "no" : "yes"), Number("x", i => i % 5), Dates("t", i => i));
+
+        AssertRefused(late, new() { Target = "y", Time = "t" }, "Fold 1 of 5", "--split last --test 8");
+    }
+
+    [Fact]
     public void A_target_with_one_class_is_refused() =>
         AssertRefused(With(Words("y", _ => "yes")), new() { Target = "y" }, "always yes", "--target");
 
@@ -133,8 +152,8 @@ public class BaselineBadInputTests
     [Fact]
     public void Infinite_targets_and_features_are_refused_by_name()
     {
-        AssertRefused(With(Number("y", i => i == 3 ? double.PositiveInfinity : i)), new() { Target = "y" }, "'y' is infinite in 1 rows", "without");
-        AssertRefused(With(Number("y", i => i), Number("z", i => i == 3 ? double.NegativeInfinity : i)), new() { Target = "y" }, "'z' is infinite in 1 rows", "--drop z");
+        AssertRefused(With(Number("y", i => i == 3 ? double.PositiveInfinity : i)), new() { Target = "y" }, "'y' is infinite in 1 row", "without");
+        AssertRefused(With(Number("y", i => i), Number("z", i => i == 3 ? double.NegativeInfinity : i)), new() { Target = "y" }, "'z' is infinite in 1 row", "--drop z");
     }
 
     [Fact]

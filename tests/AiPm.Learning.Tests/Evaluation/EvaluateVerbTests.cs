@@ -69,6 +69,24 @@ public class EvaluateVerbTests
     }
 
     [Fact]
+    public void Rows_are_read_as_predict_reads_them()
+    {
+        using var folder = new TemporaryFolder();
+        var table = new Table([new Column<double>("x", [.. Enumerable.Range(0, 60).Select(i => i * 0.5)]), new Column<string>("c", [.. Enumerable.Range(0, 60).Select(i => $"level{i % 3}")]), new Column<double>("y", [.. Enumerable.Range(0, 60).Select(i => i + (i % 3 * 4.0))])]);
+        var context = Context(folder, "made up");
+        Run(context, "baseline", table, "y");
+        Table Rows(Column x, string level, Column y) => new([x, new Column<string>("c", [level, level]), y]);
+        var (x, y) = (new Column<double>("x", [1, 2]), new Column<double>("y", [2, 3]));
+        ModelEvaluation Of(Table rows) => Evaluate(new EvaluateOptions { Model = ["r1:ridge-regression"], Data = DataReference.Of(rows, "rows") }, context);
+
+        Assert.Contains("row 1 is 'abc'", Assert.Throws<AipmException>(() => Of(Rows(new Column<string>("x", ["1.5", "abc"]), "level1", y))).Problem, StringComparison.Ordinal);
+        Assert.Contains("lacks 1: c", Assert.Throws<AipmException>(() => Of(new Table([x, y]))).Problem, StringComparison.Ordinal);
+        Assert.Contains("missing in all 2 rows", Assert.Throws<AipmException>(() => Of(Rows(x, "level1", new Column<string>("y", ["", ""], new System.Collections.BitArray(2, true))))).Problem, StringComparison.Ordinal);
+        Assert.Contains(Of(Rows(x, "level9", y)).Notes, note => note.Contains("'c' has values that training never saw, such as level9, in 2 rows", StringComparison.Ordinal));
+        Assert.DoesNotContain(Of(Rows(x, "level1", y)).Notes, note => note.Contains("training never saw", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_examples_of_the_help_are_lines_that_parse() =>
         Assert.All(new EvaluateVerb().Spec.Examples, example => Assert.Equal("evaluate", Verbs.Parse(example.Split(' '), VerbHosts.Notebook).Verb.Spec.Name));
 
@@ -98,7 +116,7 @@ public class EvaluateVerbTests
     public void Whether_more_data_would_help_is_measured_on_rows_held_out_of_the_model_s_own_data()
     {
         using var folder = new TemporaryFolder();
-        var table = SampleData.Read("concrete");
+        var table = SampleData.Read("concrete").Take([.. Enumerable.Range(0, 200).Select(i => i * 5)]);
         var context = Context(folder, "concrete") with { Variables = new Held(("data", table)) };
         Run(context, "baseline", table, "compressive_strength");
         var options = new EvaluateOptions { Model = ["r1:ridge-regression", "data"], Curve = EvaluationCurve.Learning };
@@ -106,14 +124,14 @@ public class EvaluateVerbTests
         var evaluation = Evaluate(options, context);
 
         Assert.NotNull(evaluation.Learning);
-        Assert.Equal([82, 147, 260, 463, 824], evaluation.Learning.Points.Select(point => point.RowCount));
+        Assert.Equal([16, 28, 51, 90, 160], evaluation.Learning.Points.Select(point => point.RowCount));
         Assert.Equal([3, 3, 3, 3, 1], evaluation.Learning.Points.Select(point => point.Errors.Count));
         Assert.Equal("MAE", evaluation.Learning.ErrorName);
         Assert.InRange(evaluation.Learning.GainOfDoubling?.Lower ?? double.NaN, -1, evaluation.Learning.GainOfDoubling?.Upper ?? double.NaN);
         Assert.EndsWith(evaluation.Learning.Sentence, evaluation.Sentence, StringComparison.Ordinal);
         Assert.Contains("over the refits and the rows held out", evaluation.Sentence, StringComparison.Ordinal);
-        Assert.Contains(evaluation.Notes, note => note.EndsWith("3 times each, and measures it on the same 206 rows held out.", StringComparison.Ordinal));
-        Assert.Contains(evaluation.Tables, shown => shown.Title == "MAE by training rows" && shown.Rows.Count == 7 && shown.Rows[^2][0] == NumberText.Count(1648));
+        Assert.Contains(evaluation.Notes, note => note.EndsWith("3 times each, and measures it on the same 40 rows held out.", StringComparison.Ordinal));
+        Assert.Contains(evaluation.Tables, shown => shown.Title == "MAE by training rows" && shown.Rows.Count == 7 && shown.Rows[^2][0] == NumberText.Count(320));
         Assert.Equal(evaluation.Sentence, evaluation.Draw().Description);
         Assert.Equal(evaluation.ToJson(), Evaluate(options, context).ToJson());
     }
@@ -138,7 +156,7 @@ public class EvaluateVerbTests
     {
         using var folder = new TemporaryFolder();
         var table = SampleData.Read("chicago_ridership");
-        table = table.Take([.. Enumerable.Range(0, 400)]);
+        table = new Table([.. table.Take([.. Enumerable.Range(0, 400)]).Columns.Take(4)]);
         var context = Context(folder, "chicago") with { Variables = new Held(("data", table)) };
         Run(context, "baseline", table, "ridership", "date");
 

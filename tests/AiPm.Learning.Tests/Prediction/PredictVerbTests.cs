@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Text;
+using AiPm.Catalog;
 using AiPm.Data;
+using AiPm.Reports;
+using AiPm.Statistics;
 using AiPm.Verbs;
 
 namespace AiPm.Learning.Tests;
@@ -86,6 +89,46 @@ public class PredictVerbTests
 
         Assert.Equal((0L, "quantiles predicts y for 0 rows."), (report.RowCount, report.Sentence));
         Assert.Equal(["quantile 0.1", "quantile 0.5", "quantile 0.9"], report.Rows.Columns.Select(column => column.Name));
+    }
+
+    [Fact]
+    public void An_interval_is_as_wide_as_the_misses_on_rows_held_out_and_travels_with_the_model()
+    {
+        using var project = new RegistryProject();
+        project.Hold("mixes", SampleData.Read("concrete").Take([.. Enumerable.Range(0, 150).Select(i => i * 6)]));
+        var ladder = project.Run<BaselineLadder>("baseline mixes --target compressive_strength --device cpu");
+        project.Hold("ladder", ladder);
+        project.Hold("one", SampleData.Read("concrete").Take([7]));
+        var kept = Assert.Single(((IKeepsFiles)ladder).Kept);
+        File.WriteAllBytes(project.File("held-out.parquet"), new ObjectStore(project.Workspace).Get(kept.Hash));
+        var heldOut = DataSource.Resolve(DataReference.Named("held-out.parquet"), project.Context).Table;
+        double[] misses = [.. heldOut["actual"].ToDoubles().Zip(heldOut["ridge-regression"].ToDoubles(), (actual, said) => actual - said)];
+
+        var report = project.Run<PredictionReport>("predict ladder:ridge-regression one --interval 0.9");
+
+        double At(string column) => report.Rows[column].ToDoubles()[0];
+        var said = At("prediction");
+        Assert.Equal("predictions/out-of-fold.parquet", kept.Name);
+        Assert.Equal(said + Quantile.Of(misses, 0.05), At(PredictionReport.From(0.9)), 1e-9);
+        Assert.Equal(said + Quantile.Of(misses, 0.95), At(PredictionReport.To(0.9)), 1e-9);
+        Assert.EndsWith($"for 1 row: {NumberText.Figure(said)} ({NumberText.Percent(0.9, 0)} {NumberText.Figure(At(PredictionReport.From(0.9)))} to {NumberText.Figure(At(PredictionReport.To(0.9)))}).", report.Sentence, StringComparison.Ordinal);
+        project.Run("register ladder:ridge-regression --as strength");
+        var registered = project.Run<PredictionReport>("predict strength@1 one --interval 0.9");
+        Assert.Equal(At(PredictionReport.To(0.9)), registered.Rows[PredictionReport.To(0.9)].ToDoubles()[0]);
+        Assert.Contains("interval for 70", project.Problem("predict strength one --interval 0.7"), StringComparison.Ordinal);
+        Assert.Contains("the ladder has no model 'ridge'", project.Problem("predict ladder:ridge one"), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void Without_known_misses_or_a_number_there_is_no_interval()
+    {
+        using var project = new RegistryProject();
+        project.Hold("rides", MadeModels.Slope(0.1, 3));
+        project.Hold("churn", MadeModels.Logistic());
+        project.Hold("rows", MadeModels.Rows);
+
+        Assert.Contains("How far 'rides' misses rows", project.Problem("predict rides rows --interval 0.9"), StringComparison.Ordinal);
+        Assert.Contains("predicts probabilities", project.Problem("predict churn rows --interval 0.9"), StringComparison.Ordinal);
     }
 
     private static void WriteRows(string path)

@@ -196,4 +196,22 @@ public class RegistryVerbsTests
         Assert.Contains(up.Nodes, node => node.Kind == LineageKind.Run && node.RunIds.Contains(run));
         Assert.Contains(down.Nodes, node => node is { Kind: LineageKind.Model, Name: "rides@1" });
     }
+
+    [Fact]
+    public void The_names_of_models_are_suggested_by_name_alias_and_version()
+    {
+        using var project = new RegistryProject();
+        project.Hold("best", MadeModels.Slope(1, 0));
+        project.Hold("rows", MadeModels.Rows);
+        project.Run("register best --as rides");
+        project.Hold("best", MadeModels.Slope(2, 0));
+        project.Run("register best --as rides");
+        project.Run("promote rides@1 --why first");
+
+        var names = new ModelNames(project.Context);
+
+        Assert.Equal(["rides", "rides@champion", "rides@2", "rides@1"], names.Registered().Select(model => model.Text));
+        Assert.Equal(["model", "alias", "version", "version"], names.Registered().Select(model => model.Kind));
+        Assert.Equal(["best"], names.Variables().Select(model => model.Text));
+    }
 }

@@ -1,5 +1,6 @@
 using AiPm.Catalog;
 using AiPm.Data;
+using AiPm.Learning;
 using AiPm.Reports;
 using AiPm.Verbs;
 
@@ -57,6 +58,8 @@ internal sealed class LineHelp(VerbContext context)
             {
                 CompletionSource.Data or CompletionSource.VariableOrFile => DataOutline.Of(text, context) is { } data ? DataCard(data) : null,
                 CompletionSource.Column => ColumnCard(text, option, typed),
+                CompletionSource.Model when new ModelNames(context).Registered().FirstOrDefault(model => model.Text == text) is { } model =>
+                    new HelpReport { Text = $"{model.Text} is a registered {model.Kind}: {model.Detail}.", Cards = [] },
                 CompletionSource.Run or CompletionSource.Model => new CatalogNames(context.Workspace).Find(text) is { } run ? RunCard(run) : null,
                 CompletionSource.Verb when IsKnown(text) => Help(new HelpOptions { Verb = text }),
                 _ => null,

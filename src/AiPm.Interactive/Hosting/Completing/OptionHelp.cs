@@ -38,7 +38,7 @@ internal static class OptionHelp
         (CompletionSource.VariableOrFile, _) => "data: a variable or a path",
         (CompletionSource.Folder, _) => "a folder",
         (CompletionSource.Run, _) => "a run, such as r12",
-        (CompletionSource.Model, _) => "a run that left a model, such as r12",
+        (CompletionSource.Model, _) => "a registered model, such as churn@champion, a run that left one, such as r12, or a variable",
         (_, OptionKind.Data) => "data: a variable, a snapshot or a path",
         (_, OptionKind.Integer) => "a whole number",
         (_, OptionKind.Number) => "a number",

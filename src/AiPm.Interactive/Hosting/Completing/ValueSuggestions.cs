@@ -1,5 +1,6 @@
 using AiPm.Catalog;
 using AiPm.Data;
+using AiPm.Learning;
 using AiPm.Verbs;
 
 namespace AiPm.Hosting;
@@ -30,7 +31,7 @@ internal sealed class ValueSuggestions(VerbContext context, IEnumerable<string> 
             CompletionSource.Folder => Data(() => names.Files(typed, withFiles: false)),
             CompletionSource.Column => dataNames.Distinct(StringComparer.Ordinal).SelectMany(Columns),
             CompletionSource.Run => Runs(typed, null),
-            CompletionSource.Model => Runs(typed, [.. context.Verbs.All.Where(verb => verb.Spec.LeavesModel).Select(verb => verb.Spec.Name)]),
+            CompletionSource.Model => [.. Models(models => models.Registered()), .. Models(models => models.Variables()), .. Runs(typed, [.. context.Verbs.All.Where(verb => verb.Spec.LeavesModel).Select(verb => verb.Spec.Name)])],
             CompletionSource.Metric => [.. Default(option), .. Known(() => Names.Metrics()).Select(name => new Completion(name, "metric"))],
             CompletionSource.Verb => Verbs(_ => true),
             CompletionSource.LoggedVerb => Verbs(spec => spec.Logged),
@@ -62,6 +63,9 @@ internal sealed class ValueSuggestions(VerbContext context, IEnumerable<string> 
     private IEnumerable<Completion> Runs(string typed, IReadOnlyCollection<string>? finishedOf) =>
         Known(() => Names.Runs(MostRuns, typed, finishedOf))
             .Select(run => new Completion(run.Id, "run", $"{run.Line}, {run.Status.ToString().ToLowerInvariant()}", run.Sentence));
+
+    private IEnumerable<Completion> Models(Func<ModelNames, IEnumerable<KnownModel>> find) =>
+        Known(() => find(new ModelNames(context))).Select(model => new Completion(model.Text, model.Kind, model.Detail.Length == 0 ? null : model.Detail));
 
     private static IEnumerable<Completion> Data(Func<IEnumerable<DataName>> find) =>
         Known(find).Select(name => new Completion(name.Text, name.Kind, name.Detail.Length == 0 ? null : name.Detail));

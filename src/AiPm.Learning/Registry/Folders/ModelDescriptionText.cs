@@ -54,6 +54,12 @@ internal static partial class ModelDescriptionText
             text.Append(metric is { Lower: { } lower, Upper: { } upper } ? $"  lower: {Number(lower)}\n  upper: {Number(upper)}\n" : "");
         }
 
+        text.Append(origin.Misses.Count == 0 ? "" : "misses:\n");
+        foreach (var miss in origin.Misses)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"- share: {Number(miss.Share)}\n  value: {Number(miss.Value)}\n");
+        }
+
         Said("measured-on", origin.MeasuredOn);
         Said("license", origin.License);
         text.Append("made:\n");
@@ -99,6 +105,7 @@ internal static partial class ModelDescriptionText
                     Title = root.Text("title") ?? "",
                     Data = [.. root.List("data").Select(stamp => new DataStamp { Name = Text(stamp, "name"), Kind = Text(stamp, "kind"), Hash = Text(stamp, "md5"), RowCount = stamp.Whole("rows") ?? 0 })],
                     Metrics = [.. root.List("metrics").Select(Metric)],
+                    Misses = [.. root.List("misses").Select(miss => new MissQuantile(Parsed(Text(miss, "share")), Parsed(Text(miss, "value"))))],
                     MeasuredOn = root.Text("measured-on") ?? "",
                     License = root.Text("license") ?? "",
                     Line = made?.Text("line") ?? "",

@@ -26,6 +26,9 @@ public sealed record ModelOrigin
     /// <summary>How good it was, on rows that it had not seen.</summary>
     public IReadOnlyList<ModelMetric> Metrics { get; init; } = [];
 
+    /// <summary>How far it missed numbers there, by share of rows, ascending; none where it predicts none, or nobody measured.</summary>
+    public IReadOnlyList<MissQuantile> Misses { get; init; } = [];
+
     /// <summary>On which rows that was, in words, such as <c>last 365 rows of rides@v2</c>; empty where nobody said.</summary>
     public string MeasuredOn { get; init; } = "";
 

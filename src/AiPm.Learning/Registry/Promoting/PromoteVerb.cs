@@ -91,7 +91,7 @@ public sealed class PromoteVerb() : Verb<PromoteOptions, PromotionReport>(new Ve
             return reason.Length > 0
                 ? report with { Override = reason }
                 : throw new AipmException(
-                    $"{report.Name} has to beat {report.Before} on the same rows, and they name no data in common.",
+                    $"{report.Name} has to beat {report.Before} on the same rows, and {(version.Data.Any(stamp => before.Data.Any(other => other.Hash == stamp.Hash)) ? "the data that both came from was a variable, which is gone" : "they name no data in common")}.",
                     context.Line($"promote {report.Name} --why {VerbLine.Quote(options.Why)} --data holdout.csv"));
         }
 
