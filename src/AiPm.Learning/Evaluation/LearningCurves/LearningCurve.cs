@@ -110,12 +110,15 @@ public sealed record LearningCurve : IPictured
         var first = sizes[0].Fits[0];
         var resampling = first.IsInTime ? RowResampling.InTime(first.Losses.Length, seed) : RowResampling.Independent(first.Losses.Length, seed);
         var counts = new ushort[first.Losses.Length];
-        return Of(errorName, [.. sizes.Select(size => new LearningPoint(size.RowCount, [.. size.Fits.Select(fit => fit.Mean)]))], replicate =>
+        double[] Drawn(int replicate)
         {
             resampling.Draw(replicate, counts);
             var random = SplitMix64.For(~seed, replicate);
             return [.. sizes.Select(size => Enumerable.Range(0, size.Fits.Count).Sum(_ => size.Fits[random.Below(size.Fits.Count)].MeanOf(counts) / size.Fits.Count))];
-        }) with { IntervalOver = "the refits and the rows held out" };
+        }
+
+        var curve = Of(errorName, [.. sizes.Select(size => new LearningPoint(size.RowCount, [.. size.Fits.Select(fit => fit.Mean)]))], Drawn);
+        return curve with { IntervalOver = "the refits and the rows held out" };
     }
 
     private static LearningCurve Of(string errorName, IReadOnlyList<LearningPoint> points, Func<int, double[]> draw)
