@@ -89,7 +89,7 @@ public sealed class AnyModelCostTests : IDisposable
         Assert.InRange(one.StandardError ?? 0, 1e-6, 1);
         Assert.Equal(one.StandardError, one.Values.Max(value => value.StandardError));
         Assert.Equal(4, one.Tables[0].Columns.Count);
-        Assert.Equal(NumberText.Figure(one.Values[0].StandardError, 2), one.Tables[0].Rows[1][3]);
+        Assert.Equal(NumberText.Figure(SamplingError.Margin(one.Values[0].StandardError), 2), one.Tables[0].Rows[1][3]);
         Assert.Contains(all.Features, feature => feature.StandardError > 0);
         Assert.Equal(all.Explanation!.StandardErrors!.Max(), all.StandardError);
         Assert.Contains(one.Notes, note => note.Contains("in standard errors", StringComparison.Ordinal));
