@@ -1,4 +1,3 @@
-using AiPm.Data;
 
 namespace AiPm.Explaining;
 

@@ -1,4 +1,3 @@
-using AiPm.Learning;
 using AiPm.Progress;
 using AiPm.Verbs;
 
