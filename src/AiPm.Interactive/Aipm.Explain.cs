@@ -32,6 +32,7 @@ public static partial class Aipm
     /// <param name="max">How many features are shown before the rest is folded into one, 1 to 100. Default: 10.</param>
     /// <param name="out">Writes the values of all rows to a csv or Parquet file. Default: none.</param>
     /// <param name="threads">The threads that compute. Default: one for each processor.</param>
+    /// <param name="precision">The numbers that trees are explained with: 32 bits are quicker, and sums hold to about seven digits. Default: 64 bits.</param>
     /// <param name="seed">The seed of what is drawn. Default: 42.</param>
     /// <returns>The report, with all values as <see cref="ExplainReport.Explanation"/>.</returns>
     public static ExplainReport Explain(
@@ -60,6 +61,7 @@ public static partial class Aipm
         int max = 10,
         string? @out = null,
         int? threads = null,
+        TreePrecision precision = TreePrecision.Float64,
         int seed = 42) =>
         Run<ExplainReport>(new ExplainOptions
         {
@@ -90,6 +92,7 @@ public static partial class Aipm
             Max = max,
             Out = @out,
             Threads = threads,
+            Precision = precision,
             Seed = seed,
         });
 
@@ -123,10 +126,11 @@ public static partial class Aipm
         int max = 10,
         string? @out = null,
         int? threads = null,
+        TreePrecision precision = TreePrecision.Float64,
         int seed = 42) =>
         Explain(
             (object)model, data, row, method, space, background, backgroundRows, group, samples, error, limeSeeds, words: null, conditional, interactions, plot, feature, order, interactive, by, output,
-            image: null, superpixels: null, max, @out, threads, seed);
+            image: null, superpixels: null, max, @out, threads, precision, seed);
 
     private static IReadOnlyList<string>? NamesOf(object? model) => model switch
     {

@@ -14,7 +14,7 @@ public sealed class CompletionTests : IDisposable
         Assert.Equal(["baseline"], _place.Texts("#!aipm ba|"));
         Assert.Equal(["baseline"], _place.Texts("   #!aipm\tBA|"));
         Assert.Equal(["snapshot", "snapshots"], _place.Texts("#!aipm help sn|"));
-        Assert.Equal(["snapshot", "baseline", "train", "evaluate", "predict", "register", "import", "promote", "rollback", "explain"], _place.Texts("#!aipm runs --verb |"));
+        Assert.Equal(["snapshot", "baseline", "train", "evaluate", "predict", "register", "import", "promote", "rollback", "explain", "effects", "permutation-importance", "counterfactual"], _place.Texts("#!aipm runs --verb |"));
         Assert.Empty(_place.Texts("#!aipm|"));
         Assert.Empty(_place.Texts("#!ai|pm runs"));
 
