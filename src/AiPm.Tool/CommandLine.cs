@@ -42,9 +42,10 @@ internal static class CommandLine
             Console.Error.WriteLine(error.Message);
             return NotStarted;
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException stopped)
         {
-            Console.Error.WriteLine("Stopped.");
+            // Who wraps the stop of another has something to say of it.
+            Console.Error.WriteLine(stopped.InnerException is OperationCanceledException ? stopped.Message : "Stopped.");
             return Stopped;
         }
     }

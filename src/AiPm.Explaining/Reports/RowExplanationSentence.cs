@@ -8,6 +8,7 @@ internal static class RowExplanationSentence
     private const int Named = 2;
     private const double Least = 0.1; // of the largest part: less is not worth a reader's time
     private const int Digits = 4;
+    private const int ShortestWay = 100; // in units of the last decimal shown
 
     /// <summary>The finding in full sentences.</summary>
     /// <param name="explanation">The explanation.</param>
@@ -39,7 +40,7 @@ internal static class RowExplanationSentence
 
     private static string Distance(RowExplanation explanation)
     {
-        var distance = explanation.Prediction - explanation.BaseValue;
+        var distance = Way(explanation);
         return distance == 0
             ? $", the same as {Of(explanation.BaseLabel)}"
             : $", {Figure(Math.Abs(distance))}{ExplanationWords.Unit(explanation)} {(distance < 0 ? "below" : "above")} {Of(explanation.BaseLabel)}";
@@ -76,7 +77,7 @@ internal static class RowExplanationSentence
             return $"Row {explanation.Row}: {ExplanationWords.Class(explanation)} with a probability of {Percent(probability)}";
         }
 
-        var distance = explanation.Prediction - explanation.BaseValue;
+        var distance = Way(explanation);
         if (explanation.Space != OutputSpace.Target)
         {
             return $"Row {explanation.Row}: {ExplanationWords.Short(explanation)} {NumberText.Figure(explanation.Prediction)}, {NumberText.Figure(Math.Abs(distance))} {(distance < 0 ? "below" : "above")} the average";
@@ -89,13 +90,25 @@ internal static class RowExplanationSentence
     /// <param name="explanation">The explanation.</param>
     public static string Check(RowExplanation explanation)
     {
-        // The sum is shown as the difference of the two rounded numbers, so that a reader's own sum comes out.
-        var decimals = Decimals(Math.Max(Math.Abs(explanation.BaseValue), Math.Abs(explanation.Prediction)));
-        var (start, end) = (Math.Round(explanation.BaseValue, decimals), Math.Round(explanation.Prediction, decimals));
+        var (start, end) = Ends(explanation, out var decimals);
         var sum = end - start;
         var sign = sum < 0 ? "−" : "+";
         return $"base {NumberText.Fixed(start, decimals)} {sign} contributions {NumberText.Fixed(Math.Abs(sum), decimals)} = prediction {NumberText.Fixed(end, decimals)}; "
             + (explanation.AddsUp ? "difference below 1e-9 of their size" : "but the difference is above 1e-9 of their size");
+    }
+
+    // The way from base to prediction is the difference of the two as they are shown, so that a reader's own sum comes out; one too short for that is shown as it is.
+    private static double Way(RowExplanation explanation)
+    {
+        var (start, end) = Ends(explanation, out var decimals);
+        var way = Math.Round(end - start, decimals);
+        return Math.Abs(way) >= ShortestWay * Math.Pow(10, -decimals) ? way : explanation.Prediction - explanation.BaseValue;
+    }
+
+    private static (double Base, double Prediction) Ends(RowExplanation explanation, out int decimals)
+    {
+        decimals = Decimals(Math.Max(Math.Abs(explanation.BaseValue), Math.Abs(explanation.Prediction)));
+        return (Math.Round(explanation.BaseValue, decimals), Math.Round(explanation.Prediction, decimals));
     }
 
     private static string Figure(double number) => NumberText.Figure(number);

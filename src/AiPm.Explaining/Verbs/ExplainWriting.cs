@@ -34,15 +34,15 @@ internal sealed class ExplainWriting(ExplainSubject subject, ExplainOptions opti
             output.Complete(context.Cancellation);
             return Report(name, output, [.. notes, .. _notes, .. _explainer?.Notes ?? []], provenance with { Data = _background?.Stamp is { } used ? [stamp, used] : [stamp] });
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException stop)
         {
             _output?.Dispose();
-            if (PartMark.Load(path) is { } mark)
+            if (PartMark.Load(path) is not { } mark)
             {
-                context.Progress.Report(new ProgressUpdate { Activity = $"{NumberText.Count(mark.Rows)} rows are in {name}.part; the same command goes on from there" });
+                throw;
             }
 
-            throw;
+            throw new OperationCanceledException($"Stopped. {NumberText.Count(mark.Rows)} rows are in {name}.part; the same command goes on from there.", stop, context.Cancellation);
         }
         finally
         {

@@ -1,4 +1,3 @@
-
 namespace AiPm.Explaining;
 
 /// <summary>A file that grows under another name, <c>phi.csv.part</c>, until it is whole.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using AiPm.Learning;
 using AiPm.Progress;
 using AiPm.Verbs;
 
@@ -121,14 +120,14 @@ public sealed class ExplainStoppedTests : IDisposable
             + "leaf_value=1 2 4\nleaf_weight=3 5 2\nleaf_count=3 5 2\ninternal_value=0 0\ninternal_weight=10 5\ninternal_count=10 5\nis_linear=0\nshrinkage=1\n\n\nend of trees\n");
     }
 
-    private ExplainedFile Write(string rest, CancellationToken cancellation = default, IProgressSink? progress = null)
+    private ExplainedFile Write(string rest, IProgressSink? progress = null, CancellationToken? cancellation = null)
     {
         var context = new VerbContext
         {
             Workspace = Workspace.At(_folder),
             Folder = _folder,
             Verbs = Verbs,
-            Cancellation = cancellation,
+            Cancellation = cancellation ?? TestContext.Current.CancellationToken,
             Progress = progress ?? new NoProgress(),
             Host = VerbHosts.Terminal,
         };
@@ -140,7 +139,7 @@ public sealed class ExplainStoppedTests : IDisposable
     private void Stop(string rest, int after = 2)
     {
         using var stop = new CancellationTokenSource();
-        Assert.ThrowsAny<OperationCanceledException>(() => Write(rest, stop.Token, new StopAfter(after, stop)));
+        Assert.ThrowsAny<OperationCanceledException>(() => Write(rest, new StopAfter(after, stop), stop.Token));
     }
 
     private sealed class StopAfter(int updates, CancellationTokenSource stop) : IProgressSink

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using AiPm.Learning;
 
 namespace AiPm.Explaining;
@@ -24,13 +27,19 @@ internal sealed class BackgroundPatterns
         }
     }
 
-    /// <summary>How much of the background has each pattern at a leaf: bit j where it satisfies player j's splits.</summary>
+    /// <summary>How much of the background has each pattern at a leaf of at most 16 players: bit j where it satisfies player j's splits.</summary>
     public double[] WeightsAt(LeafPath leaf)
     {
+        var patterns = new ushort[_stride];
+        for (var j = 0; j < leaf.Players.Length; j++)
+        {
+            Mark(patterns, leaf.Players[j], (ushort)(1 << j));
+        }
+
         var weights = new double[1 << leaf.Players.Length];
         for (var row = 0; row < _rowCount; row++)
         {
-            weights[(int)PatternOf(leaf, row)]++;
+            weights[patterns[row]]++;
         }
 
         for (var m = 0; m < weights.Length; m++)
@@ -57,5 +66,23 @@ internal sealed class BackgroundPatterns
         }
 
         return pattern;
+    }
+
+    // Sets a bit wherever a row satisfies all splits of a player, many rows at a time.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Mark(ushort[] patterns, PathPlayer player, ushort bit)
+    {
+        var vectors = MemoryMarshal.Cast<ushort, Vector<ushort>>(patterns.AsSpan());
+        for (var i = 0; i < vectors.Length; i++)
+        {
+            var satisfied = new Vector<ushort>(bit);
+            foreach (var condition in player.Conditions)
+            {
+                var answer = new Vector<ushort>(_answers, ((condition.Node - _root) * _stride) + (i * Vector<ushort>.Count));
+                satisfied &= condition.GoesLeft ? answer : ~answer;
+            }
+
+            vectors[i] |= satisfied;
+        }
     }
 }
