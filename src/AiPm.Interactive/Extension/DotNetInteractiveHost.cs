@@ -9,7 +9,7 @@ namespace AiPm.Hosting;
 public sealed class DotNetInteractiveHost : IVerbHost, IDisposable
 {
     /// <summary>The C# that a notebook begins with: the kit's names without a prefix, as in the kit's own kernel.</summary>
-    public const string FirstCode = "using AiPm;";
+    public const string FirstCode = "using AiPm; using AiPm.Experiments; using AiPm.Explaining; using AiPm.Learning;";
 
     private static readonly string[] Forms = ["image/png", "text/html", "text/plain"];
     private readonly VerbSession _session;

@@ -29,7 +29,7 @@ internal sealed class ScriptChain
             .WithReferences(ScriptReferences.Default)
             .WithImports(
                 "System", "System.IO", "System.Text", "System.Collections", "System.Collections.Generic", "System.Linq", "System.Net.Http",
-                "System.Threading.Tasks", "Microsoft.DotNet.Interactive.Formatting", "AiPm", "AiPm.Kernel.CellDisplays", "AiPm.Kernel.DisplayExtensions")
+                "System.Threading.Tasks", "Microsoft.DotNet.Interactive.Formatting", "AiPm", "AiPm.Experiments", "AiPm.Explaining", "AiPm.Learning", "AiPm.Kernel.CellDisplays", "AiPm.Kernel.DisplayExtensions")
             .WithMetadataResolver(new CellReferenceResolver(folder))
             .WithSourceResolver(new SourceFileResolver([], folder))
             .WithLanguageVersion(LanguageVersion.Latest)

@@ -140,7 +140,7 @@ public class ExtensionTests(EngineFixture engine) : IClassFixture<EngineFixture>
     }
 
     [Fact]
-    public void The_notebook_begins_with_the_names_of_the_kit() => Assert.Equal(["using AiPm;"], engine.Notebook.DeferredCode);
+    public void The_notebook_begins_with_the_names_of_the_kit() => Assert.Equal(["using AiPm; using AiPm.Experiments; using AiPm.Explaining; using AiPm.Learning;"], engine.Notebook.DeferredCode);
 
     private Task<EngineCell> Run(string line) => engine.Notebook.RunAsync(line, TestContext.Current.CancellationToken);
 

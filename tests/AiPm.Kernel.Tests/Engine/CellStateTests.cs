@@ -3,6 +3,18 @@ namespace AiPm.Kernel.Tests.Engine;
 public sealed class CellStateTests(EngineFixture engine) : IClassFixture<EngineFixture>
 {
     [Fact]
+    public async Task Names_of_the_kit_need_no_prefix_and_give_way_to_those_of_the_notebook()
+    {
+        using var engine = new EngineFixture();
+        Assert.Equal("Heatmap", await engine.Value("ExplainPlot.Heatmap"));
+        Assert.Equal("Last", await engine.Value("SplitKind.Last"));
+        Assert.Equal("Time", await engine.Value("CurveAxis.Time"));
+
+        await engine.Must("record Fold(int Number);\nrecord Table(int Legs);");
+        Assert.Equal("7", await engine.Value("new Fold(3).Number + new Table(4).Legs"));
+    }
+
+    [Fact]
     public async Task A_variable_lives_on_in_the_next_cell_and_may_be_declared_again_as_another_type()
     {
         await engine.Must("var again = 40;");

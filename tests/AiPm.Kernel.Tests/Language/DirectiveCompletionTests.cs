@@ -11,10 +11,10 @@ public sealed class DirectiveCompletionTests : IDisposable
 
     public DirectiveCompletionTests()
     {
-        Package("newtonsoft.json", "13.0.1", "");
-        Package("newtonsoft.json", "13.0.10-beta.2", "");
-        Package("newtonsoft.json", "13.0.10-beta.11", "<package xmlns=\"urn:nuspec\"><metadata><id>Newtonsoft.Json</id></metadata></package>");
-        Package("newtonsoft.json", "9.0.1", "");
+        Package("quick.json", "13.0.1", "");
+        Package("quick.json", "13.0.10-beta.2", "");
+        Package("quick.json", "13.0.10-beta.11", "<package xmlns=\"urn:nuspec\"><metadata><id>Quick.Json</id></metadata></package>");
+        Package("quick.json", "9.0.1", "");
         Package("broken", "1.0.0", "no xml");
         Directory.CreateDirectory(Path.Combine(_folder, "cache", "empty"));
         foreach (var file in new[] { "lib/Tools.dll", "lib/readme.txt", "other.dib", "more.ipynb", "code.csx", ".hidden/x.dib", "Top.dll" })
@@ -29,11 +29,11 @@ public sealed class DirectiveCompletionTests : IDisposable
     }
 
     [Theory]
-    [InlineData("#r \"nuget: newt|\"", "#r \"nuget: Newtonsoft.Json\"")]
-    [InlineData("#r \"nuget:Newt|on, 13\"", "#r \"nuget:Newtonsoft.Json, 13\"")]
-    [InlineData("#r \"nuget: NJ|", "#r \"nuget: Newtonsoft.Json")]
+    [InlineData("#r \"nuget: quic|\"", "#r \"nuget: Quick.Json\"")]
+    [InlineData("#r \"nuget:Qui|on, 13\"", "#r \"nuget:Quick.Json, 13\"")]
+    [InlineData("#r \"nuget: QJ|", "#r \"nuget: Quick.Json")]
     [InlineData("#r \"nuget: bro|\"", "#r \"nuget: broken\"")]
-    [InlineData("#r \"nuget: Newtonsoft.Json, 9|\"", "#r \"nuget: Newtonsoft.Json, 9.0.1\"")]
+    [InlineData("#r \"nuget: Quick.Json, 9|\"", "#r \"nuget: Quick.Json, 9.0.1\"")]
     [InlineData("#r \"l|\"", "#r \"lib/\"")]
     [InlineData("#r \"lib/T|\"", "#r \"lib/Tools.dll\"")]
     [InlineData("#r \"nu|\"", "#r \"nuget: \"")]
@@ -68,7 +68,7 @@ public sealed class DirectiveCompletionTests : IDisposable
     [Fact]
     public void Versions_come_newest_first() => Assert.Equal(
         ["13.0.10-beta.11", "13.0.10-beta.2", "13.0.1", "9.0.1"],
-        _directives.At("#r \"nuget: newtonsoft.json, ", 28, null, TestContext.Current.CancellationToken).Items.Select(item => item.Text));
+        _directives.At("#r \"nuget: quick.json, ", 23, null, TestContext.Current.CancellationToken).Items.Select(item => item.Text));
 
     [Fact]
     public void Packages_that_are_part_of_the_program_come_with_their_version()
