@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 
 namespace AiPm.Explaining;
@@ -8,6 +9,7 @@ namespace AiPm.Explaining;
 /// z_j what stands for an absent player: the share of training rows that do (path-dependent; Lundberg and others 2020), or 0 or 1
 /// for each row of a background, averaged (interventional). Then φ_j = c (o_j − z_j) ∫₀¹ ∏_{k≠j} (z_k (1 − t) + o_k t) dt: Owen's
 /// multilinear extension, whose integrand is a polynomial, so Gauss–Legendre quadrature is exact. Pattern: bit j is o_j.
+/// Tables come from the shared pool of arrays, longer than asked for; who asks gives them back.
 /// </remarks>
 internal static class LeafTables
 {
@@ -17,8 +19,9 @@ internal static class LeafTables
     public static double[] OfShares(ReadOnlySpan<double> shares)
     {
         var (count, size) = (shares.Length, 1 << shares.Length);
-        var values = new double[count * size];
-        var products = new double[size];
+        var values = Empty(count * size);
+        var room = ArrayPool<double>.Shared.Rent(size);
+        var products = room.AsSpan(0, size);
         var rule = GaussLegendre.ForDegree(count - 1);
         for (var q = 0; q < rule.Points.Length; q++)
         {
@@ -30,6 +33,7 @@ internal static class LeafTables
             }
         }
 
+        ArrayPool<double>.Shared.Return(room);
         return values;
     }
 
@@ -38,8 +42,10 @@ internal static class LeafTables
     public static double[] PairsOfShares(ReadOnlySpan<double> shares)
     {
         var (count, size) = (shares.Length, 1 << shares.Length);
-        var values = new double[count * (count - 1) / 2 * size];
-        var (products, halves) = (new double[size], new double[size]);
+        var values = Empty(count * (count - 1) / 2 * size);
+        var room = ArrayPool<double>.Shared.Rent(2 * size);
+        var products = room.AsSpan(0, size);
+        var halves = room.AsSpan(size, size);
         var rule = GaussLegendre.ForDegree(count - 2);
         for (var q = 0; q < rule.Points.Length; q++)
         {
@@ -47,7 +53,7 @@ internal static class LeafTables
             var pair = 0;
             for (var i = 0; i < count; i++)
             {
-                Array.Clear(halves);
+                halves.Clear();
                 var (absent, present) = Quotients(shares[i], rule.Points[q], rule.Weights[q]);
                 AddScaled(products, halves, 1 << i, absent, present);
                 for (var j = i + 1; j < count; j++, pair++)
@@ -58,6 +64,7 @@ internal static class LeafTables
             }
         }
 
+        ArrayPool<double>.Shared.Return(room);
         return values;
     }
 
@@ -67,7 +74,7 @@ internal static class LeafTables
     /// <returns>2ⁿ numbers for each player, for a leaf of value 1.</returns>
     public static double[] OfBackground(ReadOnlySpan<double> weights, int count)
     {
-        var values = new double[count * weights.Length];
+        var values = Empty(count * weights.Length);
         var rule = GaussLegendre.ForDegree(count - 1);
         for (var q = 0; q < rule.Points.Length; q++)
         {
@@ -83,7 +90,7 @@ internal static class LeafTables
     public static double[] PairsOfBackground(ReadOnlySpan<double> weights, int count)
     {
         var size = weights.Length;
-        var values = new double[count * (count - 1) / 2 * size];
+        var values = Empty(count * (count - 1) / 2 * size);
         var rule = GaussLegendre.ForDegree(count - 2);
         for (var q = 0; q < rule.Points.Length; q++)
         {
@@ -98,6 +105,13 @@ internal static class LeafTables
         }
 
         return values;
+    }
+
+    private static double[] Empty(int count)
+    {
+        var room = ArrayPool<double>.Shared.Rent(count);
+        room.AsSpan(0, count).Clear();
+        return room;
     }
 
     // One player differs, all others are mixed; halving the players shares most of the mixing between them.
@@ -160,7 +174,7 @@ internal static class LeafTables
 
     // ∏ over players of z (1 − t) + o t, for each pattern.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void FillProducts(ReadOnlySpan<double> shares, double point, double[] products)
+    private static void FillProducts(ReadOnlySpan<double> shares, double point, Span<double> products)
     {
         products[0] = 1;
         for (var j = 0; j < shares.Length; j++)

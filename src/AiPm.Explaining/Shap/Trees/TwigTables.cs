@@ -12,6 +12,12 @@ namespace AiPm.Explaining;
 /// <param name="PairPlaces">These pairs, as places among <see cref="PlayerPairs.All"/>.</param>
 internal sealed record TwigTables(Twig Twig, double[] Values, double[] Pairs, int[] PairPlaces)
 {
+    // Tables of one tree follow those of another, thousands of times: their room is used again. A batch has thousands of them, more
+    // than the shared pool keeps.
+    private const int MostNumbers = 1 << 22;
+    private const int MostRooms = 1024;
+    private static readonly ArrayPool<double> Rooms = ArrayPool<double>.Create(MostNumbers, MostRooms);
+
     /// <summary>The tables in 32 bits; null where they are held in 64.</summary>
     public SingleTables? Single { get; init; }
 
@@ -57,9 +63,12 @@ internal sealed record TwigTables(Twig Twig, double[] Values, double[] Pairs, in
                 Add(table.AsSpan(j << places.Length, 1 << places.Length), patterns, 1 << twig.PathSlots.Length, leaf.Values, values, places[j], slots.Length);
             }
 
+            ArrayPool<double>.Shared.Return(table);
             if (pairwise is not null && places.Length > 1)
             {
-                AddPairs(weights is null ? LeafTables.PairsOfShares(shares) : LeafTables.PairsOfBackground(weights, shares.Length), patterns, 1 << twig.PathSlots.Length, leaf, pairs, pairwise, pairPlaces);
+                table = weights is null ? LeafTables.PairsOfShares(shares) : LeafTables.PairsOfBackground(weights, shares.Length);
+                AddPairs(table, patterns, 1 << twig.PathSlots.Length, leaf, pairs, pairwise, pairPlaces);
+                ArrayPool<double>.Shared.Return(table);
             }
         }
 
@@ -69,14 +78,13 @@ internal sealed record TwigTables(Twig Twig, double[] Values, double[] Pairs, in
     /// <summary>Gives the room back; the tables are not used after that.</summary>
     public void Return()
     {
-        ArrayPool<double>.Shared.Return(Values);
-        ArrayPool<double>.Shared.Return(Pairs);
+        Rooms.Return(Values);
+        Rooms.Return(Pairs);
     }
 
-    // Tables of one tree follow those of another, thousands of times: their room is used again.
     private static double[] Room(int count)
     {
-        var room = count == 0 ? [] : ArrayPool<double>.Shared.Rent(count);
+        var room = count == 0 ? [] : Rooms.Rent(count);
         room.AsSpan(0, count).Clear();
         return room;
     }
