@@ -56,7 +56,7 @@ internal static class LimeExplaining
         var rows = new ModelRows(subject, data, notes);
         RequiredColumns.Check(rows.Columns, subject.Model.Signature.Target, data.Table, "--data");
         var at = ExplainedRow.Of(data.Table, options.Row ?? 0);
-        var background = ExplainBackground.Read(subject, options with { Method = "sampling" }, context, data.Table);
+        var background = ExplainBackground.Read(subject, options with { Method = "sampling" }, context, data.Table, data.Stamp);
         var around = background.Table ?? data.Table;
         RequiredColumns.Check(rows.Columns, subject.Model.Signature.Target, around, "--background");
         var one = data.Table.Take([at]);

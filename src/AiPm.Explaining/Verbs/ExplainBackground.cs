@@ -20,8 +20,9 @@ internal sealed record ExplainBackground(Table? Table, string Words, string Base
     /// <param name="options">The options.</param>
     /// <param name="context">Where the user is.</param>
     /// <param name="rows">The rows to explain, which stand in where nobody knows what the model came from.</param>
+    /// <param name="stamp">What the rows are, where all of them are at hand; they are not read again where the model came from the same.</param>
     /// <exception cref="AipmException">It cannot be read, has no rows, or none is known and the method needs one.</exception>
-    public static ExplainBackground Read(ExplainSubject subject, ExplainOptions options, VerbContext context, Table rows)
+    public static ExplainBackground Read(ExplainSubject subject, ExplainOptions options, VerbContext context, Table rows, DataStamp? stamp = null)
     {
         if (options.Background is { } named)
         {
@@ -37,8 +38,13 @@ internal sealed record ExplainBackground(Table? Table, string Words, string Base
             return new ExplainBackground(null, OfModel(subject.Model), OfTraining, null);
         }
 
-        if (subject.TrainedOn is not null)
+        if (subject.TrainedOn is { } known)
         {
+            if (stamp?.Hash == known.Hash)
+            {
+                return Of(rows, $"of {stamp.Name}, which the model came from", OfTraining, options, stamp);
+            }
+
             var trained = ExplainData.TrainedOn(subject, options, context);
             return Of(trained.Table, $"of {trained.Stamp.Name}, which the model came from", OfTraining, options, trained.Stamp);
         }

@@ -66,7 +66,7 @@ public sealed class ExplainVerb(ModelSources sources) : Verb<ExplainOptions, Exp
             return single;
         }
 
-        var background = ExplainBackground.Read(subject, options, context, data.Table);
+        var background = ExplainBackground.Read(subject, options, context, data.Table, data.Stamp);
         provenance = provenance with
         {
             Data = background.Stamp is { } used ? [data.Stamp, used] : [data.Stamp],

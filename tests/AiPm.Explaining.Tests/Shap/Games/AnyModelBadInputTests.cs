@@ -24,6 +24,20 @@ public sealed class AnyModelBadInputTests : IDisposable
         Assert.StartsWith("--background", background.Next, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Rows_that_the_model_came_from_are_not_looked_for_where_they_are_those_explained()
+    {
+        Func<double[][], double[]> sum = rows => [.. rows.Select(row => row.Sum())];
+        var options = ExplainDesk.Options(sum, Numbers([5, 3], [1, 2]), method: "exact");
+        var gone = Assert.Single(_desk.Run(options).Provenance.Data) with { Name = "moved.csv", Kind = "path" };
+
+        var found = _desk.Run(options with { LiveTrainedOn = gone });
+        var missing = Assert.Throws<AipmException>(() => _desk.Run(options with { LiveTrainedOn = gone with { Hash = new string('0', 32) } }));
+
+        Assert.EndsWith("which the model came from", found.Background, StringComparison.Ordinal);
+        Assert.Contains("is not to be found again", missing.Problem, StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Methods))]
     public void A_constant_background_one_row_equal_rows_and_one_feature_are_no_trouble(string method)
