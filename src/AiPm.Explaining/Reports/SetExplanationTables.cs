@@ -14,7 +14,7 @@ internal static class SetExplanationTables
         for (var i = 0; i < shown; i++)
         {
             var feature = report.Features[i];
-            rows.Add([feature.Feature, NumberText.Figure(feature.MeanAbsolute), NumberText.Signed(feature.Mean), .. Groups(report).Select(group => NumberText.Figure(group.Sizes[i]))]);
+            rows.Add([feature.Feature, NumberText.Figure(feature.MeanAbsolute), Signed(feature.Mean, feature.MeanAbsolute), .. Groups(report).Select(group => NumberText.Figure(group.Sizes[i]))]);
         }
 
         if (shown < report.Features.Count)
@@ -24,7 +24,7 @@ internal static class SetExplanationTables
             [
                 $"{NumberText.Count(rest.Length)} others",
                 NumberText.Figure(rest.Sum(feature => feature.MeanAbsolute)),
-                NumberText.Signed(rest.Sum(feature => feature.Mean)),
+                Signed(rest.Sum(feature => feature.Mean), rest.Sum(feature => feature.MeanAbsolute)),
                 .. Groups(report).Select(group => NumberText.Figure(group.Sizes.Skip(shown).Sum())),
             ]);
         }
@@ -47,4 +47,7 @@ internal static class SetExplanationTables
     private static IEnumerable<(string Name, IReadOnlyList<double> Sizes)> Groups(SetExplanation report) => report.Outputs.Count > 0
         ? report.Outputs.Select(output => (output.Output, output.MeanAbsolute))
         : report.Cohorts.Select(cohort => ($"{cohort.Name} ({NumberText.Count(cohort.RowCount)})", cohort.MeanAbsolute));
+
+    // What is left of a mean that is 0 but for rounding says nothing.
+    private static string Signed(double mean, double size) => NumberText.Signed(Math.Abs(mean) < 1e-12 * size ? 0 : mean);
 }
