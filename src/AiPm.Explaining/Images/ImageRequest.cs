@@ -133,15 +133,5 @@ internal sealed class ImageRequest(ExplainSubject subject, ExplainBackground bac
         ];
     }
 
-    private int RowOf(Table table)
-    {
-        // Check was called.
-        var row = options.Row!.Value;
-        var at = row < 0 ? table.RowCount + row : row;
-        return at >= 0 && at < table.RowCount
-            ? at
-            : throw new AipmException(
-                table.RowCount == 0 ? "The data has no rows to explain." : $"There is no row {row}; the data has {table.RowCount}, from 0 to {table.RowCount - 1}.",
-                table.RowCount == 0 ? "--data with the rows to explain" : "--row -1 for the last");
-    }
+    private int RowOf(Table table) => ExplainedRow.Of(table, options.Row!.Value); // Check was called: there is a row
 }

@@ -82,7 +82,7 @@ internal sealed class ExplainRequest(ExplainSubject subject, ExplainBackground b
     /// <exception cref="AipmException">There is no such row, or the data lacks columns.</exception>
     public RowExplanation OfRow(Table table, int row)
     {
-        var at = Place(table, row);
+        var at = ExplainedRow.Of(table, row);
         var explainer = Prepare(keepsData: true, options.Interactions, _ => { }, at);
         var whole = explainer.Explain(table.Take([at]));
         var (explanation, notes) = OneOutput(whole, row: 0);
@@ -156,21 +156,10 @@ internal sealed class ExplainRequest(ExplainSubject subject, ExplainBackground b
         }
 
         return options.Row is { } row
-            ? ([Place(table, row)], $"row {Place(table, row)}")
+            ? ([ExplainedRow.Of(table, row)], $"row {ExplainedRow.Of(table, row)}")
             : Misclassified.Of(whole, subject.Model.Signature, table) is { Count: > 0 } wrong
             ? (wrong, wrong.Count == 1 ? "1 misclassified row" : $"{NumberText.Count(wrong.Count)} misclassified rows")
             : ([], "");
-    }
-
-    // From 0; negative ones count from the end.
-    private static int Place(Table table, int row)
-    {
-        var at = row < 0 ? table.RowCount + row : row;
-        return at >= 0 && at < table.RowCount
-            ? at
-            : throw new AipmException(
-                table.RowCount == 0 ? "The data has no rows to explain." : $"There is no row {row}; the data has {table.RowCount}, from 0 to {table.RowCount - 1}.",
-                table.RowCount == 0 ? "--data with the rows to explain" : "--row -1 for the last");
     }
 
     private string ClassOf(Explanation explanation) => subject.Model.Signature is { Classes.Count: > 0 } or { Quantiles.Count: > 0 } ? explanation.Outputs[0] : "";
